@@ -16,7 +16,7 @@ export type Game = {
 }
 
 export type GameName = z.infer<typeof gameName>
-const gameName = z
+export const gameName = z
   .string()
   .regex(/^[a-z][a-z0-9]{1,19}$/, 'two to twenty lower-case letters and digits: it is the local part of an address')
   .brand<'GameName'>()
@@ -26,7 +26,7 @@ const hours = z
   .positive()
   .max(24 * 60)
 
-const settings = z.strictObject({
+export const gameSettings = z.strictObject({
   /** For people: subject lines and the list of games. */
   title: z.string().min(1).max(60),
   /** One sentence, shown in the list of games. */
@@ -68,7 +68,7 @@ const settings = z.strictObject({
     sessionTokens: z.int().min(10_000).max(20_000_000)
   })
 })
-export type GameSettings = z.infer<typeof settings>
+export type GameSettings = z.infer<typeof gameSettings>
 
 /** What each letter may say, by the placeholders that the engine can fill: `{{player}}` in the text of a letter. */
 export const letterPlaceholders = {

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+/** Epoch milliseconds. */
+export type Instant = number
+
+/** Sixteen characters of lower-case Crockford base32: 80 bits. It names a session in the store, and nothing that a model reads. */
+export const sessionId = z
+  .string()
+  .regex(/^[0-9a-hjkmnp-tv-z]{16}$/)
+  .brand<'SessionId'>()
+export type SessionId = z.infer<typeof sessionId>
+
+/** @throws when the text is no session id: ids reach us only sealed by ourselves, so that is a bug. */
+export function parseSessionId(text: string): SessionId {
+  return sessionId.parse(text)
+}

@@ -1,0 +1,41 @@
+export { allTools, toolNames } from './all-tools.ts'
+export { type Arrival, dayOf, type TableRefusal } from './arrival.ts'
+export { dueTime, nextClockTime, soonMs } from './clock.ts'
+export {
+  type Cause,
+  type Commit,
+  commit,
+  isUnsettled,
+  type LetterStatus,
+  letterStatus,
+  type OutgoingLetter
+} from './commit.ts'
+export { answerAtDesk } from './desk.ts'
+export { type Draft, openDraft, type SecurityContext } from './draft.ts'
+export { foundSession } from './found-session.ts'
+export { type Game, type GameFiles, type GameProblem, letterPlaceholders, type ParsedGame } from './game.ts'
+export { type Instant, parseSessionId, type SessionId } from './ids.ts'
+export { type DraftHolder, mcpServer, openToolServer } from './mcp.ts'
+export {
+  addUsage,
+  type ContentBlock,
+  type Json,
+  type JsonObject,
+  type Message,
+  type Model,
+  type ModelRequest,
+  type ModelResponse,
+  ModelUnavailableError,
+  noUsage,
+  type StopReason,
+  type ToolDefinition,
+  type Usage
+} from './model.ts'
+export { type NarratedTurn, narrateTurn } from './narrate-turn.ts'
+export { nextCommit, type Proposal } from './next-commit.ts'
+export { claimLifeMs, nextLetterStep, nextStep, type Step } from './next-step.ts'
+export { parseGame } from './parse-game.ts'
+export { type Desk, type Seat, type Session, seatOf, type Table } from './session.ts'
+export type { SessionEvent } from './session-event.ts'
+export { type Decision, takeLetter } from './take-letter.ts'
+export type { Tool } from './tool.ts'

@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals'
+import { dueTime, soonMs } from './clock.ts'
+import type { Commit, LetterStatus } from './commit.ts'
+import { evolveTableAll } from './evolve.ts'
+import { arrival, begunTable, hour, letterFrom, monday, sampleGame } from './fixtures/sample.ts'
+import type { Game } from './game.ts'
+import { nextCommit } from './next-commit.ts'
+import { claimLifeMs, nextStep } from './next-step.ts'
+import type { Table } from './session.ts'
+import type { SessionEvent } from './session-event.ts'
+
+const game = sampleGame()
+
+/** Ann has answered, Bob is awaited. */
+function half(): Table {
+  const invited = evolveTableAll(begunTable(), [{ type: 'player-invited', standIn: 1 }], monday)
+  return letterFrom(invited, 1, arrival('bob@b.example', 'ACCEPT', { fromName: 'Bob' }), game)
+}
+
+function commitOf(table: Table, events: SessionEvent[] = [], status?: LetterStatus): Commit {
+  const letters =
+    status === undefined
+      ? []
+      : [{ kind: 'narration' as const, to: 0, autoSubmitted: 'auto-replied' as const, markdown: 'x' }]
+  const base: Commit = {
+    ...nextCommit(undefined, { type: 'clock' }, { events: [{ type: 'desk-opened', address: 'x' }], letters }, monday),
+    session: table
+  }
+  const session = evolveTableAll(table, events, monday)
+  return { ...base, session, letters: base.letters.map((letter) => ({ ...letter, status: status ?? letter.status })) }
+}
+
+function stepAt(table: Table, at: number, of: Game = game): string {
+  const step = nextStep(commitOf(table), of, 'me', at)
+  return step.type === 'tick' ? step.proposal.events.map((event) => event.type).join() : step.type
+}
+
+describe('the clock', () => {
+  test('narrates as soon as everyone has answered', () => {
+    expect(stepAt(begunTable(), monday)).toBe('narrate')
+  })
+
+  test('rests, then reminds those awaited once, then narrates with half the table', () => {
+    expect(stepAt(half(), monday + 35 * hour)).toBe('rest')
+    expect(stepAt(half(), monday + 36 * hour)).toBe('reminder-issued')
+    const reminded = evolveTableAll(half(), [{ type: 'reminder-issued', turn: 1 }], monday + 36 * hour)
+    expect(stepAt(reminded, monday + 37 * hour)).toBe('rest')
+    expect(stepAt(reminded, monday + 60 * hour)).toBe('narrate')
+  })
+
+  test('addresses the reminder to nobody who has answered', () => {
+    const step = nextStep(commitOf(half()), game, 'me', monday + 36 * hour)
+    expect(step.type === 'tick' && step.proposal.letters.map((letter) => letter.to)).toEqual([1])
+  })
+
+  test.each([
+    ['wait', 'deadline-extended'],
+    ['continue', 'narrate'],
+    ['pause', 'session-paused']
+  ] as const)('after a missed deadline, the rule %s makes it %s', (missed, expected) => {
+    const other = { ...game, settings: { ...game.settings, turn: { ...game.settings.turn, missed } } }
+    expect(stepAt(half(), monday + 60 * hour, other)).toBe(expected)
+  })
+
+  test('lets an invitation run out in silence, and a forgotten table with a last letter', () => {
+    const invited = evolveTableAll(
+      half(),
+      [
+        { type: 'session-paused' },
+        { type: 'address-written', seat: 0, address: 'cy@c.example', readers: 'table' },
+        { type: 'player-invited', standIn: 2 }
+      ],
+      monday
+    )
+    expect(stepAt(invited, monday + 7 * 24 * hour)).toBe('invitation-expired')
+    expect(stepAt(invited, monday + 30 * 24 * hour)).toBe('session-expired')
+  })
+
+  test('never wakes for a closed table', () => {
+    const closed = evolveTableAll(begunTable(), [{ type: 'session-ended', outcome: 'won' }], monday)
+    expect(stepAt(closed, monday + 400 * 24 * hour)).toBe('rest')
+    expect(dueTime(commitOf(closed), game, monday)).toBeUndefined()
+  })
+
+  test('stands in the due index soon while something is open, else at its next clock time', () => {
+    expect(dueTime(commitOf(begunTable()), game, monday)).toBe(monday + soonMs)
+    expect(dueTime(commitOf(half(), [], { type: 'pending', attempt: 0 }), game, monday)).toBe(monday + soonMs)
+    expect(dueTime(commitOf(half()), game, monday)).toBe(monday + 36 * hour)
+  })
+})
+
+describe('letters', () => {
+  const sending: LetterStatus = { type: 'sending', attempt: 1, owner: 'other', at: monday }
+  const stepOf = (status: LetterStatus, at: number): string =>
+    nextStep(commitOf(half(), [], status), game, 'me', at).type
+
+  test('go out before anything else', () => {
+    expect(stepOf({ type: 'pending', attempt: 0 }, monday)).toBe('send')
+  })
+
+  test("another owner's claim is left alone for ten minutes, one's own is not", () => {
+    expect(stepOf(sending, monday + claimLifeMs - 1)).toBe('rest')
+    expect(stepOf(sending, monday + claimLifeMs)).toBe('send')
+    expect(stepOf({ ...sending, owner: 'me' }, monday)).toBe('send')
+  })
+
+  test('an invitation of unknown fate is parked, never sent a second time', () => {
+    const commit = commitOf(half(), [], sending)
+    const parked = { ...commit, letters: commit.letters.map((letter) => ({ ...letter, uncertainty: 'park' as const })) }
+    expect(nextStep(parked, game, 'me', monday + claimLifeMs).type).toBe('park')
+  })
+})

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+
+/**
+ * A session as its newest commit holds it: the whole state, bounded, as plain data.
+ * A `table` is one correspondence; a `desk` is what we remember of a person who has no seat at the address they wrote to.
+ */
+
+const instant = z.number()
+const seatNumber = z.int().min(0).max(15)
+
+/** Who may read something: everybody who sits at the table, now or later, or exactly these seats. The narrator reads in a view. */
+export const readers = z.union([z.literal('table'), z.array(seatNumber).min(1)])
+export type Readers = z.infer<typeof readers>
+
+/** Names of RFC 5322 headers: what the next letter to this person answers. */
+const thread = z.strictObject({ inReplyTo: z.string().nullable(), references: z.array(z.string()) })
+export type Thread = z.infer<typeof thread>
+
+const seat = z.strictObject({
+  seat: seatNumber,
+  address: z.string(),
+  /** How the table calls this person; unique at the table, never an address. */
+  name: z.string(),
+  status: z.enum(['founding', 'invited', 'seated', 'declined', 'left']),
+  invitedBy: seatNumber.nullable(),
+  since: instant,
+  consentAt: instant.nullable(),
+  /** Minutes east of UTC, from the last letter's Date header. */
+  offsetMinutes: z.int(),
+  /** Words written before the game could begin; they join the first turn. Nothing of them reaches a model before consent. */
+  opening: z.string(),
+  thread,
+  /** Last day (UTC, `2026-11-24`) on which this person got the answer to a refusal with this reason. */
+  answered: z.record(z.string(), z.string())
+})
+export type Seat = z.infer<typeof seat>
+
+const turnLetter = z.strictObject({ seat: seatNumber, text: z.string(), at: instant, readers })
+export type TurnLetter = z.infer<typeof turnLetter>
+
+const turn = z.strictObject({
+  number: z.int().min(1),
+  openedAt: instant,
+  deadline: instant,
+  letters: z.array(turnLetter),
+  remindedAt: instant.nullable()
+})
+export type Turn = z.infer<typeof turn>
+
+const storyTurn = z.strictObject({
+  number: z.int().min(1),
+  letters: z.array(turnLetter),
+  narrations: z.array(z.strictObject({ readers, text: z.string() }))
+})
+export type StoryTurn = z.infer<typeof storyTurn>
+
+const fact = z.strictObject({ about: z.string(), text: z.string(), turn: z.int(), readers })
+export type Fact = z.infer<typeof fact>
+
+const stateEntry = z.strictObject({ name: z.string(), value: z.string(), turn: z.int(), readers })
+export type StateEntry = z.infer<typeof stateEntry>
+
+const recapLine = z.strictObject({ turn: z.int(), text: z.string(), readers })
+
+/** Delivery and message digests with the SES time (epoch seconds) of each; forgotten by age alone. */
+const deliveries = z.record(z.string(), z.number())
+
+export const tableStatuses = [
+  'initializing',
+  'waiting-for-players',
+  'active',
+  'paused',
+  'completed',
+  'timed-out',
+  'archived'
+] as const
+export type TableStatus = (typeof tableStatuses)[number]
+
+export const table = z.strictObject({
+  type: z.literal('table'),
+  game: z.string(),
+  mission: z.string().nullable(),
+  status: z.enum(tableStatuses),
+  /** Constant through the session: mail clients thread by it. */
+  subject: z.string(),
+  foundedAt: instant,
+  lastLetterAt: instant,
+  seats: z.array(seat),
+  /** Addresses that players wrote, by stand-in: `<address-1>` is the first. `by` is the writer. */
+  addresses: z.array(z.strictObject({ address: z.string(), by: seatNumber, readers })),
+  turn: turn.nullable(),
+  story: z.array(storyTurn),
+  recap: z.array(recapLine),
+  facts: z.array(fact),
+  state: z.array(stateEntry),
+  deliveries,
+  spentTokens: z.number()
+})
+export type Table = z.infer<typeof table>
+
+export const desk = z.strictObject({
+  type: z.literal('desk'),
+  address: z.string(),
+  thread,
+  answered: z.record(z.string(), z.string()),
+  deliveries
+})
+export type Desk = z.infer<typeof desk>
+
+/** What stays of an erased session, for ever: a used version number is never free again. */
+export const erased = z.strictObject({ type: z.literal('erased') })
+
+export const session = z.discriminatedUnion('type', [table, desk, erased])
+export type Session = z.infer<typeof session>
+
+/** Statuses in which letters are still taken. */
+export function isOpen(table: Table): boolean {
+  return ['initializing', 'waiting-for-players', 'active', 'paused'].includes(table.status)
+}
+
+export function seatOf(table: Table, number: number): Seat | undefined {
+  return table.seats.find((seat) => seat.seat === number)
+}
+
+/** Those who sit and have consented: the players. */
+export function players(table: Table): Seat[] {
+  return table.seats.filter((seat) => seat.status === 'seated')
+}
+
+/** Players whose letter the open turn still waits for. */
+export function awaited(table: Table): Seat[] {
+  const { turn } = table
+  return turn === null ? [] : players(table).filter((seat) => !turn.letters.some((letter) => letter.seat === seat.seat))
+}

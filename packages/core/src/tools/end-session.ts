@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { defineTool, reply, whileActive } from '../tool.ts'
+
+export const endSession = defineTool({
+  name: 'end_session',
+  title: 'End the session',
+  description:
+    'Ends this correspondence with the letter you are about to write: the mission is over, or everyone wants to stop. That letter is the last one, so make it an epilogue.',
+  input: z.strictObject({ outcome: z.string().min(1).max(200).describe('how it ended, in one sentence') }),
+  readOnly: false,
+  allowed: whileActive,
+  decide: (_sight, { outcome }) => reply({ ended: true, outcome }, { type: 'session-ended', outcome })
+})

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { always, defineTool, reply } from '../tool.ts'
+
+export const getGameRules = defineTool({
+  name: 'get_game_rules',
+  title: 'Game rules',
+  description: 'The rules that the players rely on, and the text of the mission.',
+  input: z.strictObject({}),
+  readOnly: true,
+  allowed: always,
+  decide: ({ table }) => reply({ game: table.title, rules: table.rules, mission: table.mission?.text ?? null })
+})
