@@ -1,0 +1,45 @@
+import type { Message, SystemContentBlock, Tool } from '@aws-sdk/client-bedrock-runtime'
+import type { CacheField, ModelFamily } from './model-families.ts'
+
+/** The prompt in the order in which Bedrock caches it. */
+type Prompt = { tools: Tool[]; system: SystemContentBlock[]; messages: Message[] }
+
+/**
+ * Marks up to three prefixes for the cache, of the four that Bedrock allows: the tools and the system text, which all
+ * turns of one game share, and everything up to the last user message, which the next round of the loop reads again.
+ * All have the default time to live of five minutes. A prefix too short to be cached gets no point.
+ */
+export function withCachePoints({ tools, system, messages }: Prompt, family: ModelFamily): Prompt {
+  const lastUser = messages.findLastIndex(({ role }) => role === 'user')
+  // A point with nothing before it in its own list is a 400.
+  const marks = (field: CacheField, list: unknown[], ...before: unknown[][]) =>
+    family.cachePoints.includes(field) &&
+    list.length > 0 &&
+    couldBeCached([...before.flat(), ...list], family.minCachedTokens)
+
+  return {
+    tools: marks('tools', tools) ? [...tools, { cachePoint }] : tools,
+    system: marks('system', system, tools) ? [...system, { cachePoint }] : system,
+    messages: marks('messages', messages.slice(0, lastUser + 1), tools, system)
+      ? messages.map((message, index) => (index === lastUser ? marked(message) : message))
+      : messages
+  }
+}
+
+const cachePoint = { type: 'default' } as const
+
+function marked(message: Message): Message {
+  return { ...message, content: [...(message.content ?? []), { cachePoint }] }
+}
+
+/**
+ * A token spans at least one byte, so that a prefix of fewer bytes than the minimum has too few tokens for certain.
+ * Measures no further than the answer needs.
+ */
+function couldBeCached(prefix: unknown[], minTokens: number): boolean {
+  let bytes = 0
+  return prefix.some((part) => {
+    bytes += Buffer.byteLength(JSON.stringify(part))
+    return bytes >= minTokens
+  })
+}

@@ -1,0 +1,1 @@
+export { bedrockModel } from './bedrock-model.ts'
