@@ -1,0 +1,99 @@
+import { Aws, Duration } from 'aws-cdk-lib'
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { Construct } from 'constructs'
+import type { LetterQueue } from './letter-queue.ts'
+import type { LettersFunction } from './letters-function.ts'
+
+/** Three sweeps: what is done by then is late for no player. */
+const lateMinutes = 15
+
+/** One failure heals at the next sweep; as many as there are sweeps in a period did not. */
+const failuresInARow = 3
+
+export type AlarmsProps = { letterQueue: LetterQueue; correspondent: LettersFunction }
+
+/** What an operator hears of before a player does. Each alarm has its heading in docs/operations.md. */
+export class Alarms extends Construct {
+  readonly topic: Topic
+
+  constructor(scope: Construct, id: string, { letterQueue, correspondent }: AlarmsProps) {
+    super(scope, id)
+    this.topic = this.createTopic()
+    const period = Duration.minutes(lateMinutes)
+    this.alarm('DeadLetters', 'A letter failed five times and waits with the dead letters', {
+      metric: letterQueue.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+      threshold: 1
+    })
+    this.alarm('LettersWait', `A letter has waited for more than ${lateMinutes} minutes`, {
+      metric: letterQueue.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }),
+      threshold: Duration.minutes(lateMinutes).toSeconds()
+    })
+    this.alarm('LettersFail', 'Letters or sweeps fail again and again; the log says which and why', {
+      metric: this.logged(
+        'LoggedErrors',
+        correspondent.logGroup,
+        FilterPattern.stringValue('$.level', '=', 'error'),
+        period
+      ),
+      threshold: failuresInARow
+    })
+    this.alarm('FunctionFails', 'The function crashes or runs out of time again and again', {
+      metric: correspondent.function.metricErrors({ period }),
+      threshold: failuresInARow
+    })
+    this.alarm('SweepStopped', `No sweep has ended for ${lateMinutes} minutes: deadlines pass unseen`, {
+      metric: this.logged(
+        'LoggedSweeps',
+        correspondent.logGroup,
+        FilterPattern.stringValue('$.event', '=', 'sweep'),
+        period
+      ),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING
+    })
+  }
+
+  private alarm(id: string, description: string, watch: Watch) {
+    const alarm = new Alarm(this, id, {
+      alarmDescription: `${description}. See docs/operations.md, ${id}.`,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...watch
+    })
+    alarm.addAlarmAction(new SnsAction(this.topic))
+  }
+
+  private createTopic(): Topic {
+    const topic = new Topic(this, 'Topic', { enforceSSL: true })
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsPublish',
+        effect: Effect.ALLOW,
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } }
+      })
+    )
+    return topic
+  }
+
+  /** The function writes one line of JSON for each thing that happened. */
+  private logged(metricName: string, logGroup: LogGroup, filterPattern: IFilterPattern, period: Duration): IMetric {
+    const filter = { logGroup, filterPattern, metricNamespace: Aws.STACK_NAME, metricName }
+    return new MetricFilter(this, metricName, filter).metric({ period, statistic: 'Sum' })
+  }
+}
+
+type Watch = {
+  metric: IMetric
+  threshold: number
+  comparisonOperator?: ComparisonOperator
+  treatMissingData?: TreatMissingData
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals'
+import { list, statementsOf } from './statements.ts'
+import { readable, synthesise } from './synthesise.ts'
+
+const everyConfiguration = [
+  {},
+  { stage: 'dev' },
+  { activateRuleSet: 'true' },
+  { region: 'eu-west-2', existingRuleSetName: 'company-mail' }
+]
+
+/** The only resources in an Allow that are not one thing's own name, and the only actions that may have them. */
+const wildcards: Record<string, string[]> = {
+  '<MailBucketC2C0137B.Arn>/inbox/*': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+  '<MailBucketC2C0137B.Arn>/kept/*': ['s3:PutObject'],
+  '<MailBucketC2C0137B.Arn>/refused/*': ['s3:PutObject'],
+  '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'ses:SetActiveReceiptRuleSet']
+}
+const wildcardsInDev: Record<string, string[]> = {
+  ...wildcards,
+  'arn:aws:ses:us-east-1:<AWS::AccountId>:identity/*': ['ses:SendEmail', 'ses:SendRawEmail']
+}
+
+describe.each(everyConfiguration)('with %j', (answers) => {
+  const resources = readable(synthesise(answers))
+  const allowed = statementsOf(resources).filter(({ statement }) => statement.Effect === 'Allow')
+
+  it('no action is a wildcard', () => {
+    expect(allowed.flatMap(({ statement }) => list(statement.Action)).filter((action) => action.includes('*'))).toEqual(
+      []
+    )
+  })
+
+  it('no resource is a wildcard but those named here, for the actions named here', () => {
+    const known = answers.stage === 'dev' ? wildcardsInDev : wildcards
+    const wide = allowed.flatMap(({ statement }) =>
+      list(statement.Resource)
+        .filter((resource) => resource.includes('*'))
+        .flatMap((resource) => list(statement.Action).map((action) => ({ resource, action })))
+    )
+    expect(wide.filter(({ resource, action }) => known[resource]?.includes(action) !== true)).toEqual([])
+  })
+
+  it('no service acts for the account of a stranger', () => {
+    const services = allowed.filter(({ statement }) => statement.Principal?.Service !== undefined)
+    const unbound = services.filter(({ statement }) => {
+      const keys = Object.values(statement.Condition ?? {}).flatMap(Object.keys)
+      return !keys.includes('aws:SourceAccount') && !keys.includes('aws:SourceArn')
+    })
+    // Lambda is the one that assumes a role, and it does so only for a function of the role's own account.
+    expect(unbound.filter(({ statement }) => list(statement.Action).join() !== 'sts:AssumeRole')).toEqual([])
+    expect(services.length).toBeGreaterThanOrEqual(5)
+  })
+
+  it('the schedule alone may invoke the function', () => {
+    const permissions = Object.values(resources).filter(({ Type }) => Type === 'AWS::Lambda::Permission')
+    expect(permissions.map(({ Properties }) => [Properties['Principal'], Properties['SourceArn']])).toEqual([
+      ['events.amazonaws.com', '<SweepRule8B8671D3.Arn>']
+    ])
+  })
+})
+
+describe('the function', () => {
+  const statements = statementsOf(readable(synthesise({}))).map(({ statement }) => statement)
+  const about = (action: string) => statements.filter(({ Action }) => list(Action).includes(action))
+
+  it('sends only as its domain, and only through its configuration set', () => {
+    expect(about('ses:SendRawEmail')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['ses:SendEmail', 'ses:SendRawEmail'],
+        Resource: [
+          'arn:aws:ses:us-east-1:<AWS::AccountId>:configuration-set/<OutgoingConfigurationSet0618C262>',
+          'arn:aws:ses:us-east-1:<AWS::AccountId>:identity/letters.example.com'
+        ],
+        Condition: { StringLike: { 'ses:FromAddress': '*@letters.example.com' } }
+      }
+    ])
+  })
+
+  it('invokes one model, and only through its inference profile', () => {
+    const profile = 'arn:aws:bedrock:us-east-1:<AWS::AccountId>:inference-profile/us.anthropic.claude-haiku-5-5'
+    const models = ['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'].map(
+      (region) => `arn:aws:bedrock:${region}::foundation-model/anthropic.claude-haiku-5-5`
+    )
+    expect(about('bedrock:InvokeModel')).toEqual([
+      { Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: profile },
+      {
+        Effect: 'Allow',
+        Action: 'bedrock:InvokeModel',
+        Resource: models,
+        Condition: { StringEquals: { 'bedrock:InferenceProfileArn': profile } }
+      }
+    ])
+  })
+
+  it('never removes a commit', () => {
+    const actions = statements.flatMap(({ Action }) => list(Action)).filter((action) => action.startsWith('dynamodb:'))
+    expect(new Set(actions)).toEqual(
+      new Set(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'])
+    )
+  })
+})
