@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals'
+import { type Admission, admit } from './admit.ts'
+import type { Envelope, Verdict } from './envelope.ts'
+import { envelope, fromAnn, house, rawMail } from './fixtures/mails.ts'
+import { parseMail } from './parse-mail.ts'
+import { sealReplyAddress } from './reply-address.ts'
+
+const seat = { game: 'dungeon', session: '0123456789abcdef', seat: 1 }
+const address = sealReplyAddress(seat, house.domain, house.keys)
+
+type Case = { headers?: string[]; body?: string; changes?: Partial<Envelope>; verdicts?: Record<string, Verdict> }
+
+function admission({ headers = fromAnn, body = 'We go down.', changes, verdicts }: Case): Admission {
+  return admit(parseMail(rawMail(headers, body)), envelope(changes, verdicts), house)
+}
+
+it('admits a proven writer to a game, and to a seat', () => {
+  expect(admission({})).toMatchObject({
+    type: 'admitted',
+    destination: { type: 'game', game: 'dungeon' },
+    letter: { words: 'We go down.' }
+  })
+  expect(admission({ changes: { recipients: [address] } })).toMatchObject({
+    type: 'admitted',
+    destination: { type: 'seat', ...seat }
+  })
+})
+
+describe('where a letter goes', () => {
+  it('is never told by To, Subject, Message-ID or References', () => {
+    const headers = [
+      ...fromAnn,
+      `To: ${address}`,
+      `Subject: ${address}`,
+      `References: <${address}>`,
+      `Message-ID: <${address}>`
+    ]
+    expect(admission({ headers })).toMatchObject({ destination: { type: 'game', game: 'dungeon' } })
+  })
+})
+
+describe('nobody is answered', () => {
+  const silent: [string, Case][] = [
+    ['too_complex', { body: '--b\n'.repeat(30_000) }],
+    ['empty_message', { headers: [''], body: '' }],
+    ['no_sender', { headers: ['Subject: x'] }],
+    ['ambiguous_from', { headers: [...fromAnn, 'From: mallory@evil.example'] }],
+    ['auto_generated', { headers: [...fromAnn, 'Auto-Submitted: auto-replied'] }],
+    ['bounced', { changes: { mailFrom: '' } }],
+    ['virus', { verdicts: { virus: 'FAIL' } }],
+    ['spam', { verdicts: { spam: 'FAIL' } }],
+    ['auth_failed', { verdicts: { dmarc: 'FAIL' } }],
+    ['auth_indeterminate', { verdicts: { dmarc: 'GRAY', spf: 'GRAY' } }],
+    ['bad_destination', { changes: { recipients: ['bob@example.com'] } }],
+    ['key_invalid', { changes: { recipients: [address.replace('dungeon', 'intimacy')] } }]
+  ]
+  it.each(silent)('for %s', (reason, given) => {
+    expect(admission(given)).toMatchObject({ type: 'refused', reason, answerable: false })
+  })
+
+  it('for a lesser fault, while not proven', () => {
+    const given = { body: '', changes: { recipients: ['dungoen@play.example'] }, verdicts: { dmarc: 'FAIL' as const } }
+    expect(admission(given)).toMatchObject({ reason: 'auth_failed', answerable: false })
+  })
+})
+
+describe('a proven writer may be told', () => {
+  const answered: [string, Case][] = [
+    ['session_not_found', { changes: { recipients: ['dungoen@play.example'] } }],
+    ['too_many_recipients', { changes: { recipients: ['dungeon@play.example', address] } }],
+    ['empty_body', { body: '' }],
+    ['encrypted', { body: '-----BEGIN PGP MESSAGE-----' }]
+  ]
+  it.each(answered)('about %s', (reason, given) => {
+    expect(admission(given)).toMatchObject({
+      type: 'refused',
+      reason,
+      answerable: true,
+      from: 'ann@example.com',
+      subject: 'The cellar'
+    })
+  })
+})

@@ -1,0 +1,69 @@
+import type { EmailAddress } from './addresses.ts'
+import { classifyAutomatic } from './automatic.ts'
+import { findDestination } from './destination.ts'
+import type { Envelope } from './envelope.ts'
+import { authenticate } from './identity.ts'
+import { type Letter, readLetter } from './letter.ts'
+import type { InboundMail, ParsedMail } from './parse-mail.ts'
+import { type RefusalReason, refusalPolicy } from './refusal.ts'
+import type { SealKeys, SeatAddress } from './reply-address.ts'
+
+/** Whose door this is: its mail domain, the games that have an address there, and the keys of seats' addresses. */
+export type House = { domain: string; games: readonly string[]; keys: SealKeys }
+
+/** Where a letter goes: a game's front door, or one seat of one session. */
+export type Destination = { type: 'game'; game: string } | ({ type: 'seat' } & SeatAddress)
+
+export type Admission =
+  | { type: 'admitted'; destination: Destination; letter: Letter }
+  | ({
+      type: 'refused'
+      reason: RefusalReason
+      /** The writer is proven, and this reason is one to tell. Everybody else hears nothing. */
+      answerable: boolean
+    } & Partial<Pick<Letter, 'from' | 'fromName' | 'subject' | 'messageId' | 'references' | 'bodyDigest'>>)
+
+/**
+ * Whether a mail is a letter, from whom and for which seat. In order: what could be read at all, what no person wrote,
+ * who wrote, SES's scanners, whether the writer is proven, the envelope's recipient, the words. Silent reasons come
+ * first, so that a robot or a forger is never answered for a lesser fault.
+ */
+export function admit(parsed: ParsedMail, envelope: Envelope, house: House): Admission {
+  if (parsed.type === 'unreadable') {
+    const from = parsed.from ? { from: parsed.from } : {}
+    return { type: 'refused', reason: parsed.reason, answerable: false, ...from }
+  }
+  const { mail } = parsed
+  const suspicion = classifyAutomatic(mail, envelope, house)
+  if (suspicion) return refused(suspicion, mail, false)
+  if (mail.sender.type !== 'from') return refused(mail.sender.type, mail, false)
+  if (envelope.verdicts.virus === 'FAIL') return refused('virus', mail, false)
+  if (envelope.verdicts.spam === 'FAIL') return refused('spam', mail, false)
+  const authentication = authenticate(mail.sender.address, envelope)
+  if (authentication.type === 'failed') return refused(authentication.reason, mail, false)
+  return admitProven(mail, { address: mail.sender.address, name: mail.sender.name }, envelope, house)
+}
+
+type Writer = { address: EmailAddress; name: string }
+
+function admitProven(mail: InboundMail, writer: Writer, envelope: Envelope, house: House): Admission {
+  const found = findDestination(envelope.recipients, house)
+  if (found.type === 'refused') return refused(found.reason, mail, true)
+  const read = readLetter(mail, writer)
+  if (read.type === 'refused') return refused(read.reason, mail, true)
+  return { type: 'admitted', destination: found.destination, letter: read.letter }
+}
+
+function refused(reason: RefusalReason, mail: InboundMail, isProven: boolean): Admission {
+  const { sender, subject, messageId, references, bodyDigest } = mail
+  return {
+    type: 'refused',
+    reason,
+    answerable: isProven && refusalPolicy[reason] === 'answered',
+    ...(sender.type === 'from' ? { from: sender.address, fromName: sender.name } : {}),
+    subject,
+    ...(messageId ? { messageId } : {}),
+    references,
+    bodyDigest
+  }
+}

@@ -1,0 +1,28 @@
+import { expect, it } from '@jest/globals'
+import { decodeText } from './charset.ts'
+
+const latin1 = (text: string) => Buffer.from(text, 'latin1')
+
+it('believes bytes that are UTF-8 over a label that says otherwise', () => {
+  expect(decodeText(Buffer.from('Füße 世界'), 'big5')).toBe('Füße 世界')
+})
+
+it.each([
+  ['iso-8859-1', latin1('F\xfc\xdfe'), 'Füße'],
+  ['windows-1251', latin1('\xcf\xf0\xe8'), 'При'],
+  ['KOI8-R', latin1('\xf0\xd2\xc9'), 'При'],
+  ['cp932', latin1('\x93\xfa\x96\x7b'), '日本'],
+  ['iso-2022-jp', latin1('\x1b$BF|K\\\x1b(B'), '日本'],
+  ['utf-16le', latin1('h\0i\0'), 'hi'],
+  ['utf-7', latin1('F+APwA3w-e 1 +- 1'), 'Füße 1 + 1'],
+  ['utf-8', latin1('F\xfc\xdfe'), 'Füße'],
+  ['', latin1('F\xfc\xdfe'), 'Füße'],
+  ['no-such-charset', latin1('F\xfc'), 'Fü'],
+  ['constructor', latin1('F\xfc'), 'Fü']
+])('reads %s', (label, bytes, expected) => {
+  expect(decodeText(bytes, label)).toBe(expected)
+})
+
+it('takes off a byte order mark', () => {
+  expect(decodeText(Buffer.from('\ufeffhi ü'), 'utf-8')).toBe('hi ü')
+})

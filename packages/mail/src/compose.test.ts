@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals'
+import PostalMime from 'postal-mime'
+import { headersOf, sampleLetter as letter } from './compose.fixture.ts'
+import { composeMail, type OutgoingMail } from './compose.ts'
+
+const read = async (mail: OutgoingMail) => PostalMime.parse(await composeMail(mail))
+const raw = async (mail: OutgoingMail) => Buffer.from(await composeMail(mail)).toString('latin1')
+
+describe('composeMail', () => {
+  it('says the same words as text and as HTML', async () => {
+    const mail = await read(letter)
+    expect(mail.text).toContain('Turn 7\n======\n\nThe tide is _out_, Mára.\n')
+    expect(mail.text).toContain('An AI wrote this.')
+    expect(mail.html).toContain('<h1>Turn 7</h1>\n<p>The tide is <em>out</em>, Mára.</p>')
+    expect(mail.html).toContain('<html lang="en" dir="ltr">')
+  })
+
+  it('gives the same bytes for the same letter, and other bytes for another', async () => {
+    const bytes = await composeMail(letter)
+    const { from, to, ...rest } = letter
+    expect(await composeMail({ ...rest, to: { ...to }, from })).toEqual(bytes)
+    expect(await composeMail({ ...letter, footer: 'Else.' })).not.toEqual(bytes)
+  })
+
+  it('has exactly the headers it needs', async () => {
+    expect(headersOf(await raw(letter))).toEqual([
+      ['auto-submitted', 'auto-replied'],
+      ['content-language', 'en'],
+      ['content-type', expect.stringMatching(/^multipart\/alternative; boundary="[^"]{1,70}"$/u)],
+      ['date', 'Tue, 03 Mar 2026 10:04:00 +0000'],
+      ['from', 'The Dungeon <dungeon@play.example>'],
+      ['in-reply-to', '<letter-9@example.org>'],
+      ['list-unsubscribe', '<mailto:dungeon-a2b@play.example?subject=unsubscribe>'],
+      ['message-id', '<turn-7.a2b@play.example>'],
+      ['mime-version', '1.0'],
+      ['references', '<letter-1@example.org> <letter-9@example.org>'],
+      ['reply-to', 'dungeon-a2b@play.example'],
+      ['subject', 'The Drowned Bell'],
+      ['to', '=?UTF-8?Q?M=C3=A1ra?= <mara@example.org>'],
+      ['x-auto-response-suppress', 'All']
+    ])
+  })
+
+  it('keeps the first and the nine newest references, and drops what is none', async () => {
+    const references = ['no id', '<a b@c>', ...Array.from({ length: 40 }, (_id, index) => `<m${index}@example.org>`)]
+    const kept = (await read({ ...letter, references })).references?.split(' ')
+    expect(kept).toEqual([
+      '<m0@example.org>',
+      ...Array.from({ length: 9 }, (_id, index) => `<m${index + 31}@example.org>`)
+    ])
+  })
+
+  it('loads, links and runs nothing, even when the letter asks for it', async () => {
+    const markdown = '<script src="https://x.example/"></script> <img src=x> [a](https://x.example) <a href="x">'
+    const html = (await read({ ...letter, markdown, footer: markdown })).html ?? ''
+    expect(html).not.toMatch(
+      /<(?:script|img|a|link|iframe|svg|object|form)\b|\b(?:href|src|on\w+)=(?!&quot;|x)|url\(|@import/iu
+    )
+  })
+
+  it('reads from the right in languages that are written so', async () => {
+    expect((await read({ ...letter, language: 'he' })).html).toContain('<html lang="he" dir="rtl">')
+  })
+
+  it('ends every line in CRLF and keeps them under 998 octets', async () => {
+    const text = await raw({ ...letter, markdown: `${'x'.repeat(5_000)}\n\n${'山'.repeat(2_000)}` })
+    expect(/[\r\n\0]/u.exec(text.replaceAll('\r\n', ''))?.index).toBeUndefined()
+    expect(Math.max(...text.split('\r\n').map((line) => line.length))).toBeLessThan(998)
+  })
+
+  it.each([
+    'a@b\r\nBcc: c@d',
+    'a b@c',
+    'a@b>',
+    '<a@b>',
+    'a@b@c',
+    'a',
+    '',
+    'a@b,c@d',
+    'a\0@b',
+    '"a b"@c',
+    `${'a'.repeat(300)}@b`
+  ])('throws on the address %j', async (address) => {
+    await expect(composeMail({ ...letter, to: { address } })).rejects.toThrow('cannot send with an address')
+    await expect(composeMail({ ...letter, from: { name: '', address } })).rejects.toThrow('cannot send with an address')
+    await expect(composeMail({ ...letter, replyTo: address })).rejects.toThrow('cannot send with an address')
+    await expect(composeMail({ ...letter, unsubscribe: { mailto: address } })).rejects.toThrow('cannot send')
+  })
+
+  it.each(['a@b', '<a>', '<a@b>\r\nBcc: c@d', '<a@b> <c@d>'])('throws on the Message-ID %j', async (messageId) => {
+    await expect(composeMail({ ...letter, messageId })).rejects.toThrow('Message-ID')
+  })
+})

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { addressOf, headerText, languageTag, messageIdOf, threadReferences, unsubscribeUrl } from './compose-headers.ts'
+import { letterHtml } from './compose-html.ts'
+import { markdownToText } from './markdown.ts'
+
+export type OutgoingMail = {
+  from: { name: string; address: string }
+  to: { name?: string; address: string }
+  /** The recipient's own sealed address: an answer to it is theirs. */
+  replyTo: string
+  subject: string
+  /** The letter, in the Markdown subset. */
+  markdown: string
+  /** Small print below it, in the same subset. */
+  footer: string
+  /** BCP 47 tag of what is written. */
+  language: string
+  /** Epoch milliseconds. */
+  date: number
+  /** With its angle brackets. SES puts its own in its place when it sends. */
+  messageId: string
+  inReplyTo?: string
+  /** Message-IDs of the thread, oldest first. Bounded here; ids that are none are dropped. */
+  references: readonly string[]
+  /** RFC 3834: `auto-replied` answers a letter, `auto-generated` answers nobody (reminders, invitations). */
+  autoSubmitted: 'auto-replied' | 'auto-generated'
+  unsubscribe?: { mailto: string }
+}
+
+/**
+ * The RFC 5322 bytes of a letter: text and HTML of the same words. A function of its input alone, so that composing
+ * again after a crash gives the bytes that were committed. Odd names, subjects and bodies are made safe; an address, a
+ * Message-ID or a language tag that is not one is a bug of the caller and throws.
+ */
+export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
+  const text = withCrLf(letterText(mail))
+  const html = withCrLf(letterHtml(mail))
+  const inReplyTo = mail.inReplyTo === undefined ? undefined : threadReferences([mail.inReplyTo])[0]
+  const composer = new MailComposer({
+    from: { name: headerText(mail.from.name), address: addressOf(mail.from.address) },
+    to: { name: headerText(mail.to.name ?? ''), address: addressOf(mail.to.address) },
+    replyTo: { name: '', address: addressOf(mail.replyTo) },
+    subject: headerText(mail.subject) || NO_SUBJECT,
+    date: new Date(mail.date),
+    messageId: messageIdOf(mail.messageId),
+    ...(inReplyTo ? { inReplyTo } : {}),
+    references: threadReferences(mail.references),
+    headers: extraHeaders(mail),
+    text,
+    html,
+    baseBoundary: boundaryOf(mail.messageId, text, html),
+    // Nothing a letter says may make the composer read a file or fetch an address.
+    disableFileAccess: true,
+    disableUrlAccess: true
+  })
+  return composer.compile().build()
+}
+
+/** RFC 5322 section 2.3: no bare LF in a body. The composer leaves those of its input as they are. */
+const withCrLf = (text: string): string => text.replaceAll('\n', '\r\n')
+
+const NO_SUBJECT = '(no subject)'
+
+/**
+ * `Auto-Submitted` (RFC 3834 section 5) and Exchange's X-Auto-Response-Suppress keep out-of-office answers and other
+ * robots from answering us; List-Unsubscribe is RFC 2369's.
+ */
+function extraHeaders(mail: OutgoingMail): Record<string, string> {
+  return {
+    'Content-Language': languageTag(mail.language),
+    'Auto-Submitted': mail.autoSubmitted,
+    'X-Auto-Response-Suppress': 'All',
+    ...(mail.unsubscribe ? { 'List-Unsubscribe': unsubscribeUrl(mail.unsubscribe.mailto) } : {})
+  }
+}
+
+function letterText(mail: OutgoingMail): string {
+  const footer = markdownToText(mail.footer)
+  return `${markdownToText(mail.markdown)}\n${footer === '' ? '' : `\n${FOOTER_RULE}\n${footer}\n`}`
+}
+
+/** Not "-- ": what stands below belongs to the letter, and clients fold signatures away. */
+const FOOTER_RULE = '_'.repeat(24)
+
+/**
+ * The composer's own boundary is random and would change the bytes each time. A digest of all parts is as good: nobody
+ * can write a text that holds the digest of itself, and so nobody can end a part from inside it.
+ */
+const boundaryOf = (...parts: string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)

@@ -1,0 +1,94 @@
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
+import { type Attributes, type ElementMeaning, elementMeaning, isVoid } from './html-text-elements.ts'
+import { createTextLines, type TextLines } from './html-text-lines.ts'
+
+/**
+ * The text that a reader of this HTML mail sees, one line per line, with quotes marked as in plain text (`> `), and
+ * Outlook's unmarked originals introduced by a separator. Works on tokens, without a tree and without recursion: time
+ * is linear in the input, and no nesting can overflow the stack.
+ */
+export function htmlToText(html: string): string {
+  const lines = createTextLines()
+  const elements = createOpenElements(lines)
+  const tokenizer = new Tokenizer({ decodeEntities: true }, callbacksFor(html, lines, elements))
+  tokenizer.write(html)
+  tokenizer.end()
+  return lines.toString()
+}
+
+type OpenElements = ReturnType<typeof createOpenElements>
+
+/** What is open now. Closing a name that is not open costs nothing, so stray end tags cannot make it slow. */
+function createOpenElements(lines: TextLines) {
+  const open: { name: string; meaning: ElementMeaning }[] = []
+  const counts = new Map<string, number>()
+  const count = (name: string, by: number) => counts.set(name, (counts.get(name) ?? 0) + by)
+
+  function closeLast(): void {
+    const last = open.pop()
+    if (!last) return
+    count(last.name, -1)
+    lines.leave(last.meaning)
+  }
+
+  return {
+    open(name: string, attributes: Attributes): void {
+      const meaning = elementMeaning(name, attributes)
+      if (implicitlyClosed.has(name) && open.at(-1)?.name === name) closeLast()
+      lines.enter(meaning)
+      if (isVoid(name)) lines.leave(meaning)
+      else {
+        open.push({ name, meaning })
+        count(name, 1)
+      }
+    },
+    close(name: string): void {
+      if ((counts.get(name) ?? 0) === 0) return
+      while (open.length > 0 && open.at(-1)?.name !== name) closeLast()
+      closeLast()
+    }
+  }
+}
+
+const implicitlyClosed: ReadonlySet<string> = new Set(['p', 'li', 'td', 'th', 'tr', 'dt', 'dd', 'option'])
+
+function callbacksFor(html: string, lines: TextLines, elements: OpenElements): TokenizerCallbacks {
+  let name = ''
+  let attributes: Attributes = new Map()
+  let attribute = ''
+  let value = ''
+  const nothing = () => {}
+  return {
+    onopentagname: (start, end) => {
+      name = html.slice(start, end).toLowerCase()
+      attributes = new Map()
+    },
+    onattribname: (start, end) => {
+      attribute = html.slice(start, end).toLowerCase()
+      value = ''
+    },
+    onattribdata: (start, end) => {
+      value += html.slice(start, end)
+    },
+    onattribentity: (codepoint) => {
+      value += String.fromCodePoint(codepoint)
+    },
+    onattribend: () => {
+      if (!attributes.has(attribute)) attributes.set(attribute, value)
+    },
+    onopentagend: () => elements.open(name, attributes),
+    onselfclosingtag: () => {
+      elements.open(name, attributes)
+      // Only Word's own elements (`<o:p/>`) close themselves in HTML.
+      if (name.includes(':')) elements.close(name)
+    },
+    onclosetag: (start, end) => elements.close(html.slice(start, end).toLowerCase()),
+    ontext: (start, end) => lines.write(html.slice(start, end)),
+    ontextentity: (codepoint) => lines.write(String.fromCodePoint(codepoint)),
+    oncdata: nothing,
+    oncomment: nothing,
+    ondeclaration: nothing,
+    onprocessinginstruction: nothing,
+    onend: nothing
+  }
+}

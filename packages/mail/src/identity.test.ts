@@ -1,0 +1,41 @@
+import { expect, it } from '@jest/globals'
+import type { Verdict } from './envelope.ts'
+import { addressOf, envelope } from './fixtures/mails.ts'
+import { authenticate } from './identity.ts'
+
+const from = addressOf('ann@mail.example.co.uk')
+const verdicts: Verdict[] = ['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED']
+const senders = [
+  { mailFrom: 'ann@mail.example.co.uk', isAligned: true },
+  { mailFrom: 'bounce-1@news.EXAMPLE.co.uk', isAligned: true },
+  { mailFrom: 'mallory@evil.example', isAligned: false },
+  { mailFrom: 'mallory@evil.co.uk', isAligned: false },
+  { mailFrom: 'mallory@example.co.uk.evil.example', isAligned: false },
+  { mailFrom: 'co.uk', isAligned: false },
+  { mailFrom: '', isAligned: false }
+]
+
+const table = senders.flatMap(({ mailFrom, isAligned }) =>
+  verdicts.flatMap((dmarc) =>
+    verdicts.flatMap((spf) => verdicts.map((dkim) => ({ mailFrom, isAligned, dmarc, spf, dkim })))
+  )
+)
+
+it.each(table)('judges DMARC $dmarc, SPF $spf, DKIM $dkim from <$mailFrom>', ({ mailFrom, isAligned, ...found }) => {
+  const authentication = authenticate(from, envelope({ mailFrom }, found))
+  if (found.dmarc === 'PASS') expect(authentication).toEqual({ type: 'authenticated' })
+  else if (found.dmarc === 'FAIL') expect(authentication).toEqual({ type: 'failed', reason: 'auth_failed' })
+  else if (found.spf === 'PASS' && isAligned) expect(authentication).toEqual({ type: 'authenticated' })
+  else expect(authentication).toEqual({ type: 'failed', reason: 'auth_indeterminate' })
+})
+
+it('takes two customers of one host for two organisations', () => {
+  const tenant = addressOf('ann@ann.github.io')
+  expect(authenticate(tenant, envelope({ mailFrom: 'm@mallory.github.io' }, { dmarc: 'GRAY' })).type).toBe('failed')
+})
+
+it('takes a host without a public suffix for itself only', () => {
+  const local = addressOf('ann@localhost')
+  expect(authenticate(local, envelope({ mailFrom: 'bob@localhost' }, { dmarc: 'GRAY' })).type).toBe('authenticated')
+  expect(authenticate(local, envelope({ mailFrom: 'bob@intranet' }, { dmarc: 'GRAY' })).type).toBe('failed')
+})

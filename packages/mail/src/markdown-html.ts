@@ -1,0 +1,48 @@
+import type { Block } from './markdown-blocks.ts'
+import type { Inline } from './markdown-inlines.ts'
+
+export const blocksToHtml = (blocks: readonly Block[]): string => blocks.map(blockToHtml).join('\n')
+
+function blockToHtml(block: Block): string {
+  switch (block.type) {
+    case 'heading':
+      return `<h${block.level}>${inlinesToHtml(block.text)}</h${block.level}>`
+    case 'paragraph':
+      return `<p>${inlinesToHtml(block.text)}</p>`
+    case 'list':
+      return listToHtml(block.ordered ? 'ol' : 'ul', block.items)
+    case 'quote':
+      return `<blockquote>\n${blocksToHtml(block.blocks)}\n</blockquote>`
+    case 'rule':
+      return '<hr>'
+  }
+}
+
+function listToHtml(name: 'ol' | 'ul', items: readonly Inline[][]): string {
+  return `<${name}>\n${items.map((item) => `<li>${inlinesToHtml(item)}</li>`).join('\n')}\n</${name}>`
+}
+
+function inlinesToHtml(inlines: readonly Inline[]): string {
+  return inlines.map(inlineToHtml).join('')
+}
+
+function inlineToHtml(inline: Inline): string {
+  switch (inline.type) {
+    case 'text':
+      return escapeHtml(inline.text)
+    case 'break':
+      return '<br>\n'
+    case 'open':
+      return inline.mark === 'strong' ? '<strong>' : '<em>'
+    case 'close':
+      return inline.mark === 'strong' ? '</strong>' : '</em>'
+  }
+}
+
+export const escapeHtml = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')

@@ -1,0 +1,90 @@
+import { htmlToText } from './html-text.ts'
+import { attributionAt, partGluedAttribution } from './quote-attributions.ts'
+import { quotedLines } from './quote-cuts.ts'
+import { type Forward, forwardIn } from './quote-forwards.ts'
+import { isBlank, isQuoted, isRule, MAX_LINE_CHARS, withoutQuoteMarks } from './quote-lines.ts'
+import { signatureLines } from './quote-signatures.ts'
+
+/** No letter is longer. Stops a body of tens of megabytes from being read line by line. */
+const MAX_BODY_CHARS = 1_000_000
+
+const MAX_COMMANDS = 3
+const MAX_COMMAND_CHARS = 60
+
+/** What somebody wrote, apart from what their mail client added around it. */
+export type OwnWords = {
+  text: string
+  /** Everything that was left out: quotes, attributions, signatures, footers. */
+  cut: string
+  /** Present when the mail passes another mail on; `text` is then only the note above it. */
+  forwarded?: { from?: string; text: string }
+}
+
+/** Reads the text part, or the HTML part when there is no text. Linear in the body's size; never throws. */
+export function ownWords(body: { text?: string; html?: string; subject?: string }): OwnWords {
+  const lines = bodyLines(body)
+  // Rules see the beginning of a line only, so that no line makes them slow, and no marks of writing direction.
+  const heads = lines.map((line) => line.slice(0, MAX_LINE_CHARS).replaceAll(directionMarks, ''))
+  if (areCommands(heads)) return { text: tidy(lines.map(withoutQuoteMarks)), cut: '' }
+  const forward = forwardIn(heads, body.subject ?? '')
+  const cut = cutLines(forward ? heads.slice(0, forward.start) : heads)
+  const own = lines.filter((_line, index) => cut[index] === false)
+  const rest = lines.filter((_line, index) => cut[index] !== false && index < (forward?.body ?? lines.length))
+  return {
+    text: tidy(own),
+    cut: rest.join('\n').trim(),
+    ...(forward ? { forwarded: passedOn(lines, forward) } : {})
+  }
+}
+
+const directionMarks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+
+function bodyLines(body: { text?: string; html?: string }): string[] {
+  const text = body.text?.slice(0, MAX_BODY_CHARS) ?? ''
+  const chosen = isBlank(text) && body.html !== undefined ? htmlToText(body.html.slice(0, MAX_BODY_CHARS)) : text
+  return chosen
+    .replaceAll(/\r\n?/gu, '\n')
+    .replaceAll(/[\u00a0\u202f]/gu, ' ')
+    .replaceAll(/(?![\t\n])\p{Cc}|[\ufeff\u200b\u2060]/gu, '')
+    .split('\n')
+    .flatMap(partGluedAttribution)
+}
+
+/** Those who know text adventures type "> look". A line or two that nothing introduces is no quote of a letter. */
+function areCommands(lines: readonly string[]): boolean {
+  const filled = lines.filter((line) => !isBlank(line)).slice(0, MAX_COMMANDS + 1)
+  if (filled.length > MAX_COMMANDS || !filled.every((line) => isCommand(line))) return false
+  return filled.length > 0 && attributionAt(filled, 0) === undefined
+}
+
+const isCommand = (line: string): boolean => /^ ?> ?\p{L}/u.test(line) && line.length <= MAX_COMMAND_CHARS
+
+/** Quotes first; then what stands below somebody's words, in each stretch between quotes. */
+function cutLines(lines: readonly string[]): boolean[] {
+  const cut = quotedLines(lines)
+  let start = 0
+  while (start < lines.length) {
+    let end = start
+    while (end < lines.length && cut[end] === cut[start]) end++
+    if (!cut[start]) {
+      for (const [offset, gone] of signatureLines(lines.slice(start, end)).entries()) cut[start + offset] = gone
+    }
+    start = end
+  }
+  return cut
+}
+
+/** One blank line at most between paragraphs, and no rule left standing at the end. */
+function tidy(lines: readonly string[]): string {
+  const kept: string[] = []
+  for (const line of lines) if (!isBlank(line) || !isBlank(kept.at(-1) ?? '')) kept.push(line.trimEnd())
+  while (kept.length > 0 && (isBlank(kept.at(-1) ?? '') || isRule(kept.at(-1) ?? ''))) kept.pop()
+  return kept.join('\n').trim()
+}
+
+function passedOn(lines: readonly string[], forward: Forward): { from?: string; text: string } {
+  const body = lines.slice(forward.body)
+  const marked = body.some((line) => !isBlank(line)) && isQuoted(body.find((line) => !isBlank(line)) ?? '')
+  const text = (marked ? body.map(withoutQuoteMarks) : body).join('\n').trim()
+  return { ...(forward.from ? { from: forward.from } : {}), text }
+}
