@@ -14,6 +14,30 @@ const folder = fileURLToPath(new URL('dist/letters/', import.meta.url))
 const games = fileURLToPath(new URL('../../games/', import.meta.url))
 const gameFiles = new Set(['.json', '.md'])
 
+/** A Lambda's credentials come from its environment; the SDK loads these, lazily, only where that fails. */
+const laptopCredentials = ['ini', 'login', 'process', 'sso', 'web-identity'].map(
+  (provider) => `@aws-sdk/credential-provider-${provider}`
+)
+
+/**
+ * Code that is imported but never reached here, 210 kB of it: the MCP SDK's JSON Schema compiler, in whose place the server
+ * is given its own validator, and nodemailer's table of file types, since our letters have no attachments.
+ */
+const leaveOut = {
+  name: 'leave-out',
+  setup(build) {
+    const table = /^ajv(-formats)?$|mime-types(\.js)?$/
+    build.onResolve({ filter: table }, ({ path, importer }) => {
+      return path.startsWith('ajv') || importer.includes('nodemailer') ? { path, namespace: 'left-out' } : undefined
+    })
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
+      contents:
+        'module.exports = new Proxy(function leftOut() {}, { get: (target, name) => name === "__esModule" ? false : target })',
+      loader: 'js'
+    }))
+  }
+}
+
 try {
   rmSync(folder, { recursive: true, force: true })
   await bundleCode()
@@ -40,6 +64,8 @@ async function bundleCode() {
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
     },
+    external: laptopCredentials,
+    plugins: [leaveOut],
     legalComments: 'none',
     logLevel: 'silent'
   })

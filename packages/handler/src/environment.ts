@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the Lambda knows of the machine it runs on. */
 export type Environment = {

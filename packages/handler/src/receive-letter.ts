@@ -1,0 +1,148 @@
+import { answerAtDesk, type Commit, foundSession, nextCommit, type Proposal, takeLetter } from '@gpttherapy/core'
+import { type Admission, admit, type Envelope, parseMail } from '@gpttherapy/mail'
+import { advance, putNext, retryStale } from './advance.ts'
+import { arrivalOf, type Written } from './arrival-of.ts'
+import { deskOf, foundedBy, sealed } from './session-ids.ts'
+import type { SessionHandle } from './sessions.ts'
+import type { World } from './world.ts'
+
+/** SES's act of handing us one mail: where it lies, and what SES attests about it. */
+export type Delivery = { objectKey: string; envelope: Envelope }
+
+export type Outcome =
+  | { type: 'recorded'; session: string }
+  | { type: 'refused'; reason: string }
+  /** An earlier run has done all of this. */
+  | { type: 'settled-before' }
+
+/** Everything that happens when one letter arrives, in order. Safe to run again from the top at any point. */
+export async function receiveLetter(delivery: Delivery, world: World): Promise<Outcome> {
+  const raw = await world.mailbox.fetch(delivery.objectKey)
+  if (raw === undefined) return told({ type: 'settled-before' }, delivery, world)
+
+  const admission = admit(await parseMail(raw), delivery.envelope, {
+    domain: world.house.domain,
+    games: [...world.house.games.keys()],
+    keys: world.house.keys
+  })
+  const settled = await retryStale(() => settle(admission, delivery.envelope, world))
+
+  if (settled.outcome.type === 'refused') await world.mailbox.refuse(delivery.objectKey, settled.outcome.reason)
+  else await world.mailbox.keep(delivery.objectKey, settled.outcome.session)
+  told(settled.outcome, delivery, world)
+
+  if (settled.handle !== undefined) await advance(settled.handle, world, settled.commit)
+  return settled.outcome
+}
+
+/** `handle` is the session that now has something to do; `commit` its newest commit, where we have just put it. */
+type Settled = {
+  outcome: Exclude<Outcome, { type: 'settled-before' }>
+  handle?: SessionHandle
+  commit?: Commit
+}
+
+async function settle(admission: Admission, envelope: Envelope, world: World): Promise<Settled> {
+  if (admission.type === 'refused') return refuseAdmission(admission, envelope, world)
+  if (admission.destination.type === 'game') return found(admission, admission.destination.game, envelope, world)
+  return take(admission, admission.destination, envelope, world)
+}
+
+type Admitted = Extract<Admission, { type: 'admitted' }>
+
+/** The id follows from the mail itself, so a first mail that comes twice, even as two deliveries, founds one session. */
+async function found(admission: Admitted, gameName: string, envelope: Envelope, world: World): Promise<Settled> {
+  const game = world.house.games.get(gameName)
+  if (game === undefined) return { outcome: { type: 'refused', reason: 'session_not_found' } }
+  const handle = world.sessions.open(foundedBy(admission.letter, gameName, world.house))
+  const existing = await handle.load()
+  if (existing !== undefined) return takeAt(handle, existing, 0, admission, envelope, world)
+  const proposal = foundSession(arrivalOf(admission.letter, envelope), game, world.now())
+  return recorded(handle, undefined, proposal, envelope, world)
+}
+
+async function take(
+  admission: Admitted,
+  destination: Extract<Admitted['destination'], { type: 'seat' }>,
+  envelope: Envelope,
+  world: World
+): Promise<Settled> {
+  const handle = world.sessions.open(sealed(destination))
+  const newest = await handle.load()
+  if (newest === undefined) return refuse(admission.letter, 'session_not_found', envelope, world)
+  return takeAt(handle, newest, destination.seat, admission, envelope, world)
+}
+
+async function takeAt(
+  handle: SessionHandle,
+  newest: Commit,
+  seat: number,
+  admission: Admitted,
+  envelope: Envelope,
+  world: World
+): Promise<Settled> {
+  const { session } = newest
+  const game = session.type === 'table' ? world.house.games.get(session.game) : undefined
+  if (session.type !== 'table' || game === undefined) {
+    return refuse(admission.letter, 'session_not_found', envelope, world)
+  }
+  const decision = takeLetter(session, seat, arrivalOf(admission.letter, envelope), game, world.now())
+  switch (decision.type) {
+    case 'accepted':
+      return recorded(handle, newest, decision.proposal, envelope, world)
+    case 'repeated':
+      return { outcome: { type: 'recorded', session: handle.id }, handle, commit: newest }
+    case 'refused': {
+      const outcome = { type: 'refused' as const, reason: decision.reason }
+      if (decision.proposal !== undefined)
+        return { ...(await recorded(handle, newest, decision.proposal, envelope, world)), outcome }
+      if (decision.reason !== 'wrong_sender') return { outcome }
+      return refuse(admission.letter, decision.reason, envelope, world)
+    }
+  }
+}
+
+async function recorded(
+  handle: SessionHandle,
+  newest: Commit | undefined,
+  proposal: Proposal,
+  envelope: Envelope,
+  world: World
+): Promise<Settled> {
+  const next = nextCommit(newest, { type: 'delivery', id: envelope.deliveryId }, proposal, world.now())
+  const commit = await putNext(handle, world, next)
+  return { outcome: { type: 'recorded', session: handle.id }, handle, commit }
+}
+
+async function refuseAdmission(
+  admission: Extract<Admission, { type: 'refused' }>,
+  envelope: Envelope,
+  world: World
+): Promise<Settled> {
+  const { from, reason } = admission
+  if (!admission.answerable || from === undefined) return { outcome: { type: 'refused', reason } }
+  return refuse({ ...admission, from }, reason, envelope, world)
+}
+
+/** An authenticated writer is answered at the desk, once per reason and day. Everybody else hears nothing. */
+async function refuse(letter: Written, reason: string, envelope: Envelope, world: World): Promise<Settled> {
+  const outcome = { type: 'refused' as const, reason }
+  const handle = world.sessions.open(deskOf(letter.from, world.house))
+  const newest = await handle.load()
+  const arrival = arrivalOf(letter, envelope)
+  const games = [...world.house.games.values()]
+  const proposal = answerAtDesk(newest?.session, reason, arrival, games, world.house.domain, world.now())
+  if (proposal === undefined) return { outcome }
+  return { ...(await recorded(handle, newest, proposal, envelope, world)), outcome }
+}
+
+function told(outcome: Outcome, delivery: Delivery, world: World): Outcome {
+  world.log({
+    event: 'letter',
+    delivery: delivery.envelope.deliveryId,
+    outcome: outcome.type,
+    ...(outcome.type === 'refused' ? { reason: outcome.reason } : {}),
+    ...(outcome.type === 'recorded' ? { session: outcome.session } : {})
+  })
+  return outcome
+}
