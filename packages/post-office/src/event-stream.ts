@@ -1,0 +1,33 @@
+import type { ServerResponse } from 'node:http'
+
+/** A page that lost its connection comes back this soon. */
+const RETRY_MS = 1_000
+const MAX_LISTENERS = 50
+
+export type EventStream = {
+  open(response: ServerResponse): void
+  /** Tells every open page whose correspondence has changed. */
+  announce(address: string): void
+  close(): void
+}
+
+/** Server-sent events (WHATWG HTML, 9.2) for the page. */
+export function eventStream(): EventStream {
+  const listeners = new Set<ServerResponse>()
+  return {
+    open(response) {
+      const [oldest] = listeners
+      if (oldest !== undefined && listeners.size >= MAX_LISTENERS) oldest.end()
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.write(`retry: ${RETRY_MS}\n\n`)
+      listeners.add(response)
+      response.on('close', () => listeners.delete(response))
+    },
+    announce(address) {
+      for (const listener of listeners) listener.write(`data: ${JSON.stringify({ address })}\n\n`)
+    },
+    close() {
+      for (const listener of listeners) listener.end()
+    }
+  }
+}

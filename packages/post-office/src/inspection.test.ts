@@ -1,0 +1,56 @@
+import type { Envelope } from '@gpttherapy/mail'
+import { expect, it } from '@jest/globals'
+import { inspectMail } from './inspection.ts'
+
+const inspect = (raw: string, envelope?: Envelope) => inspectMail(Buffer.from(raw), envelope)
+
+const envelope: Envelope = {
+  deliveryId: 'one',
+  at: 0,
+  mailFrom: 'ann@example.com',
+  recipients: ['dungeon-0123456789abcdef0123456789abcdef01@your.example'],
+  verdicts: { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PASS', virus: 'PASS' }
+}
+
+it('takes a mail for one from a proven writer to a game', () => {
+  expect(inspect('From: Ann <Ann@Example.com>\nSubject: The cellar\n\nWe go down.\n')).toEqual({
+    type: 'letter',
+    from: 'ann@example.com',
+    fromName: 'Ann',
+    subject: 'The cellar',
+    text: 'We go down.',
+    attachments: []
+  })
+})
+
+it('tells who wrote what it refuses', () => {
+  expect(inspect('From: ann@example.com\nReturn-Path: <>\n\nx')).toMatchObject({
+    reason: 'bounced',
+    from: 'ann@example.com'
+  })
+  expect(inspect('')).toEqual({ type: 'refused', reason: 'empty_message', attachments: [] })
+})
+
+it('shows what was forwarded without a word', () => {
+  const forwarded =
+    '---------- Forwarded message ---------\nFrom: Bob <bob@example.com>\nDate: Tue, 24 Nov 2026\nSubject: x\nTo: <a@example.com>\n\nwords of Bob\n'
+  expect(inspect(`From: ann@example.com\n\n${forwarded}`)).toMatchObject({
+    reason: 'forwarded',
+    text: '',
+    forwarded: { text: 'words of Bob' }
+  })
+})
+
+it('names the command', () => {
+  expect(inspect('From: ann@example.com\nSubject: unsubscribe\n\n')).toMatchObject({
+    type: 'refused',
+    reason: 'unsubscribe'
+  })
+})
+
+it('follows the envelope it is given, and holds no key', () => {
+  const raw = 'From: ann@example.com\n\nWe go down.\n'
+  const verdicts = { ...envelope.verdicts, dmarc: 'FAIL' as const }
+  expect(inspect(raw, envelope)).toMatchObject({ type: 'letter' })
+  expect(inspect(raw, { ...envelope, verdicts })).toMatchObject({ type: 'refused', reason: 'auth_failed' })
+})

@@ -1,0 +1,89 @@
+import {
+  type Admission,
+  type Attachment,
+  admit,
+  domainOf,
+  type Envelope,
+  firstField,
+  type House,
+  localPartOf,
+  ownWords,
+  type ParsedMail,
+  parseAddress,
+  parseMail
+} from '@gpttherapy/mail'
+
+/** What the product would make of one raw mail, for a person or a script to read. */
+export type Inspection = {
+  type: 'letter' | 'refused'
+  reason?: string
+  from?: string
+  fromName?: string
+  subject?: string
+  /** The writer's own words. */
+  text?: string
+  forwarded?: { from?: string; text: string }
+  attachments: Attachment[]
+}
+
+/** Any bytes. Without an envelope the mail is taken for an authenticated one to a game's address. */
+export function inspectMail(raw: Uint8Array, given: Envelope | undefined): Inspection {
+  const parsed = parseMail(raw)
+  const envelope = withoutTokens(given ?? assumedEnvelope(parsed))
+  return inspectionOf(admit(parsed, envelope, houseOf(envelope)), parsed)
+}
+
+const ASSUMED_RECIPIENT = 'dungeon@play.example'
+const UNKNOWN_SENDER = 'unknown@sender.invalid'
+
+function assumedEnvelope(parsed: ParsedMail): Envelope {
+  const pass = 'PASS'
+  return {
+    deliveryId: 'inspected',
+    at: 0,
+    mailFrom: parsed.type === 'mail' ? assumedMailFrom(parsed.mail) : UNKNOWN_SENDER,
+    recipients: [ASSUMED_RECIPIENT],
+    verdicts: { spf: pass, dkim: pass, dmarc: pass, spam: pass, virus: pass }
+  }
+}
+
+function assumedMailFrom({ sender, fields }: Extract<ParsedMail, { type: 'mail' }>['mail']): string {
+  if (firstField(fields, 'return-path') === '<>') return ''
+  return sender.type === 'from' ? sender.address : UNKNOWN_SENDER
+}
+
+/** An inspector holds no key, so a seat's address is read as its game's. */
+function withoutTokens(envelope: Envelope): Envelope {
+  return { ...envelope, recipients: envelope.recipients.map((recipient) => recipient.replace(/-[0-9a-z]{34}@/i, '@')) }
+}
+
+/** Whatever the mail was delivered to is taken for a game. */
+function houseOf({ recipients }: Envelope): House {
+  const addresses = recipients.flatMap((recipient) => parseAddress(recipient) ?? [])
+  const [first] = addresses
+  return {
+    domain: first ? domainOf(first) : 'play.example',
+    games: addresses.map(localPartOf),
+    keys: [new Uint8Array(32)]
+  }
+}
+
+function inspectionOf(admission: Admission, parsed: ParsedMail): Inspection {
+  const attachments = parsed.type === 'mail' ? parsed.mail.attachments : []
+  if (admission.type === 'admitted') {
+    const { from, fromName, subject, words, forwarded, command } = admission.letter
+    const told = { from, fromName, subject, text: words, ...(forwarded ? { forwarded } : {}), attachments }
+    return command ? { type: 'refused', reason: command, ...told } : { type: 'letter', ...told }
+  }
+  const { reason, from, fromName, subject } = admission
+  const forwarded = reason === 'forwarded' && parsed.type === 'mail' ? ownWords(parsed.mail).forwarded : undefined
+  return {
+    type: 'refused',
+    reason,
+    ...(from ? { from } : {}),
+    ...(fromName === undefined ? {} : { fromName }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(forwarded ? { text: '', forwarded } : {}),
+    attachments
+  }
+}

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { jsonLog, receiveLetter, recover, sweep } from '@gpttherapy/handler'
+import { lockDataDir } from './data-lock.ts'
+import type { Flags } from './flags.ts'
+import { type LocalWorld, openLocalWorld } from './local-world.ts'
+import { pickModel } from './pick-model.ts'
+import { openPostOffice, type PostOffice } from './post-office.ts'
+import { type WorkQueue, workQueue } from './work-queue.ts'
+
+export const domain = 'play.localhost'
+
+/** A laptop's sweep comes more often than the cloud's: somebody is looking. */
+const sweepMs = 30_000
+
+export type Places = { gamesDir: string; pageDir: string }
+
+export type Playing = { office: PostOffice; dataDir: string; narrator: string; close(): Promise<void> }
+
+/**
+ * Opens the post office, settles what an earlier run left half done, and goes on until it is closed.
+ * @throws with the remedy when a port or the directory is in use, or a game folder is broken.
+ */
+export async function play(flags: Flags, places: Places): Promise<Playing> {
+  const dataDir = flags.dataDir ?? (await mkdtemp(join(tmpdir(), 'play-')))
+  const unlock = await lockDataDir(dataDir)
+  const { name, ...narrator } = await pickModel(flags.model)
+  const queue = workQueue(report)
+  const local = await openLocalWorld({
+    ...narrator,
+    dataDir,
+    domain,
+    gamesDir: places.gamesDir,
+    log: flags.demo ? () => undefined : jsonLog
+  })
+  const office = await openPostOffice({
+    ...flags,
+    dataDir,
+    pageDir: places.pageDir,
+    domain,
+    onDelivery: (deliveryId) => queue.add(() => receive(`inbox/${deliveryId}`, local))
+  })
+  local.connect({ host: '127.0.0.1', port: office.smtpPort, ...office.submission })
+  queue.add(() => recover(local.world()))
+  const timer = setInterval(() => queue.add(() => sweep(local.world())), sweepMs)
+  const close = async () => {
+    clearInterval(timer)
+    await finished(queue)
+    await office.close()
+    await local.close()
+    await unlock()
+    if (flags.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
+  }
+  return { office, dataDir, narrator: name, close }
+}
+
+async function receive(objectKey: string, local: LocalWorld): Promise<void> {
+  const world = local.world()
+  const envelope = await world.mailbox.envelope(objectKey)
+  if (envelope !== undefined) await receiveLetter({ objectKey, envelope }, world)
+}
+
+/** What is under way may end, but nobody who pressed Ctrl-C waits for a slow model: the next start takes it up. */
+async function finished(queue: WorkQueue): Promise<void> {
+  await Promise.race([queue.idle(), new Promise((resolve) => setTimeout(resolve, 2_000).unref())])
+}
+
+function report(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+}

@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { EventStream } from './event-stream.ts'
+import { guardRequest } from './host-guard.ts'
+import { type Answer, answerGet, answerSend, jsonAnswer, type Site } from './web-answers.ts'
+
+/** A letter of a megabyte, as JSON. A client that never stops sending is cut off here. */
+const MAX_REQUEST_BYTES = 2 * 1024 * 1024
+
+export type WebDoor = { port: number; close(): Promise<void> }
+
+/**
+ * The page with everybody's mailbox, on loopback, and the JSON behind it.
+ * @throws when the port is taken (EADDRINUSE).
+ */
+export function openWebDoor(port: number, site: Site, events: EventStream): Promise<WebDoor> {
+  const server = createServer((request, response) => {
+    if (isForEvents(request)) return events.open(response)
+    answerTo(request, site)
+      .catch(() => jsonAnswer(500, { error: 'the post office could not read its own files' }))
+      .then(({ status, headers, body }) => response.writeHead(status, headers).end(body))
+      .catch(() => response.destroy())
+  })
+  return listening(server, port, events)
+}
+
+async function answerTo(request: IncomingMessage, site: Site): Promise<Answer> {
+  const guarded = guardRequest(request)
+  const path = pathOf(request)
+  if (guarded.type === 'forbidden') return jsonAnswer(403, { error: guarded.reason })
+  if (request.method === 'GET') return answerGet(path, site)
+  if (request.method !== 'POST' || path !== '/api/send')
+    return jsonAnswer(405, { error: 'only GET, and POST /api/send' })
+  const letter = await readJson(request)
+  return letter.type === 'json' ? answerSend(letter.value, site) : jsonAnswer(400, { error: letter.problem })
+}
+
+function isForEvents(request: IncomingMessage): boolean {
+  return request.method === 'GET' && pathOf(request) === '/api/events' && guardRequest(request).type === 'allowed'
+}
+
+function pathOf(request: IncomingMessage): string {
+  return request.url?.split('?')[0] ?? '/'
+}
+
+type ReadJson = { type: 'json'; value: unknown } | { type: 'unreadable'; problem: string }
+
+async function readJson(request: IncomingMessage): Promise<ReadJson> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of request) {
+    bytes += chunk.length
+    if (bytes > MAX_REQUEST_BYTES)
+      return { type: 'unreadable', problem: `more than ${MAX_REQUEST_BYTES} bytes; write a shorter letter` }
+    chunks.push(chunk)
+  }
+  try {
+    return { type: 'json', value: JSON.parse(Buffer.concat(chunks).toString()) }
+  } catch {
+    return { type: 'unreadable', problem: 'the body is not JSON' }
+  }
+}
+
+function listening(server: Server, port: number, events: EventStream): Promise<WebDoor> {
+  return new Promise((resolve, reject) => {
+    server.on('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      resolve({
+        port: typeof address === 'object' && address !== null ? address.port : port,
+        close: () =>
+          new Promise((closed) => {
+            events.close()
+            server.close(() => closed())
+            server.closeAllConnections()
+          })
+      })
+    })
+  })
+}
