@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defaultModelId, type InferenceProfile, inferenceProfile } from './inference-profile.ts'
 import { receivingRegions } from './regions.ts'
 

@@ -31,7 +31,7 @@ export function lettersPermissions(stack: Stack, resources: LettersResources): P
   ]
 }
 
-/** Moving is reading, putting and deleting: S3 has no other way. */
+/** Moving is reading, putting and deleting: S3 has no other way. Erasing a session deletes what was kept for it. */
 function mailbox(bucket: Bucket): PolicyStatement[] {
   const { inbox, kept, refused } = prefixes
   return [
@@ -39,6 +39,7 @@ function mailbox(bucket: Bucket): PolicyStatement[] {
       actions: ['s3:GetObject', 's3:DeleteObject'],
       resources: [bucket.arnForObjects(`${inbox}*`)]
     }),
+    new PolicyStatement({ actions: ['s3:DeleteObject'], resources: [bucket.arnForObjects(`${kept}*`)] }),
     new PolicyStatement({
       actions: ['s3:PutObject'],
       resources: [bucket.arnForObjects(`${kept}*`), bucket.arnForObjects(`${refused}*`)]
@@ -48,7 +49,7 @@ function mailbox(bucket: Bucket): PolicyStatement[] {
       resources: [bucket.bucketArn],
       // "If exists": reading a mail that has moved already carries no prefix, and S3 says "not found" rather than
       // "access denied" only to those who may list.
-      conditions: { StringEqualsIfExists: { 's3:prefix': inbox } }
+      conditions: { StringLikeIfExists: { 's3:prefix': [inbox, `${kept}*`] } }
     })
   ]
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CloudAssembly, VALIDATION_REPORT_FILE } from 'aws-cdk-lib/cx-api'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const violations = z.array(z.object({ violatingConstructs: z.array(z.unknown()) })).default([])
 

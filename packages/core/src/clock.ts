@@ -4,8 +4,8 @@ import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import { awaited, isOpen, players, type Table } from './session.ts'
 
-export const hourMs = 3_600_000
-export const dayMs = 24 * hourMs
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 
 /**
  * A commit with something to do is looked at again after this long, should its worker die: longer than a Lambda

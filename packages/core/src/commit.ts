@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { session } from './session.ts'
 import { sessionEvent } from './session-event.ts'
 
@@ -28,7 +28,7 @@ export const letterStatus = z.discriminatedUnion('type', [
 ])
 export type LetterStatus = z.infer<typeof letterStatus>
 
-export const outgoingLetter = z.strictObject({
+const outgoingLetter = z.strictObject({
   /** Unique in its commit; `[a-z0-9-]`. */
   id: z.string(),
   kind: z.enum([

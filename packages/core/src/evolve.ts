@@ -17,7 +17,7 @@ const maxFacts = 150
 const maxStateEntries = 80
 
 /** What a session becomes by what happened at an instant. Total: every event has an outcome, none throws for its content. */
-export function evolve(session: Session | undefined, event: SessionEvent, at: Instant): Session {
+function evolve(session: Session | undefined, event: SessionEvent, at: Instant): Session {
   if (event.type === 'session-founded') return founded(event, at)
   if (event.type === 'desk-opened') return opened(event.address)
   if (session === undefined)

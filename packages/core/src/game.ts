@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A game is a folder of text: `game.json`, `narrator.md`, `rules.md`, `missions/*.md`, `letters/*.md`.
@@ -15,7 +15,7 @@ export type Game = {
   letters: Record<LetterKind, LetterTemplate>
 }
 
-export type GameName = z.infer<typeof gameName>
+type GameName = z.infer<typeof gameName>
 export const gameName = z
   .string()
   .regex(/^[a-z][a-z0-9]{1,19}$/, 'two to twenty lower-case letters and digits: it is the local part of an address')
@@ -95,7 +95,7 @@ export const letterPlaceholders = {
 } as const
 
 export type LetterKind = keyof typeof letterPlaceholders
-export type LetterTemplate = string
+type LetterTemplate = string
 
 /** Text files of one game folder, by path relative to it (`letters/welcome.md`). */
 export type GameFiles = Record<string, string>

@@ -1,10 +1,10 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Epoch milliseconds. */
 export type Instant = number
 
 /** Sixteen characters of lower-case Crockford base32: 80 bits. It names a session in the store, and nothing that a model reads. */
-export const sessionId = z
+const sessionId = z
   .string()
   .regex(/^[0-9a-hjkmnp-tv-z]{16}$/)
   .brand<'SessionId'>()

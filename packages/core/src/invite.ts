@@ -8,10 +8,10 @@ import type { SessionEvent } from './session-event.ts'
 /** Invitations of one session, declined ones included: stops a table from being used to write to strangers. */
 const maxInvitations = 12
 
-export type InvitationRefusal = 'no such address' | 'already at the table' | 'no seat is free' | 'no more invitations'
+type InvitationRefusal = 'no such address' | 'already at the table' | 'no seat is free' | 'no more invitations'
 
 /** Whether the person behind a stand-in may be invited: only an address that a player wrote, once, into a free seat. */
-export function invitationRefusal(table: Table, standIn: number, game: Game): InvitationRefusal | undefined {
+function invitationRefusal(table: Table, standIn: number, game: Game): InvitationRefusal | undefined {
   const written = table.addresses[standIn - 1]
   if (written === undefined) return 'no such address'
   if (table.seats.some((seat) => seat.address === written.address)) return 'already at the table'

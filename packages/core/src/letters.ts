@@ -34,7 +34,7 @@ export function notice(to: number, markdown: string): LetterDraft {
   return { kind: 'notice', to, autoSubmitted: 'auto-replied', markdown }
 }
 
-export function nameList(seats: Seat[], nobody: string): string {
+function nameList(seats: Seat[], nobody: string): string {
   const names = seats.map((seat) => seat.name)
   if (names.length === 0) return nobody
   return names.length === 1 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`

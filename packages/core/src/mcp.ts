@@ -1,7 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import type { CallToolResult, JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import { callTool, type Draft, type SecurityContext, toolsFor } from './draft.ts'
 import type { JsonObject, ToolDefinition } from './model.ts'
 import { sanitise } from './sanitise.ts'
@@ -9,7 +9,7 @@ import type { Tool } from './tool.ts'
 
 /** The only file that imports the MCP SDK. */
 
-export type ToolOutcome = { status: 'ok' | 'error'; text: string }
+type ToolOutcome = { status: 'ok' | 'error'; text: string }
 
 /** An MCP server for one turn and one view, and the client that the narrate loop calls it through, in one process. */
 export type ToolServer = {
@@ -21,6 +21,13 @@ export type ToolServer = {
 }
 
 const tooManyElements = 200
+
+/** No tool has an output schema to compile: this keeps a schema compiler, and its cold start, out of every turn. */
+const noSchemas = {
+  getValidator: (): never => {
+    throw new Error('no tool of ours has an output schema')
+  }
+}
 
 export async function openToolServer(context: SecurityContext, begun: Draft): Promise<ToolServer> {
   const holder: DraftHolder = { draft: begun, failure: undefined }
@@ -55,7 +62,7 @@ export type DraftHolder = { draft: Draft; failure: { error: unknown } | undefine
 export function mcpServer(context: SecurityContext, holder: DraftHolder): McpServer {
   const server = new McpServer(
     { name: 'gpttherapy', version: '1' },
-    { capabilities: { tools: {} }, maxToolInputElements: tooManyElements }
+    { capabilities: { tools: {} }, maxToolInputElements: tooManyElements, jsonSchemaValidator: noSchemas }
   )
   for (const tool of toolsFor(context, holder.draft)) {
     server.registerTool(

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { readers } from './session.ts'
 
 /** What can happen to a session, in the past tense. `evolve` says what each makes of it. */

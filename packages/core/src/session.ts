@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A session as its newest commit holds it: the whole state, bounded, as plain data.
@@ -14,7 +14,6 @@ export type Readers = z.infer<typeof readers>
 
 /** Names of RFC 5322 headers: what the next letter to this person answers. */
 const thread = z.strictObject({ inReplyTo: z.string().nullable(), references: z.array(z.string()) })
-export type Thread = z.infer<typeof thread>
 
 const seat = z.strictObject({
   seat: seatNumber,
@@ -36,7 +35,6 @@ const seat = z.strictObject({
 export type Seat = z.infer<typeof seat>
 
 const turnLetter = z.strictObject({ seat: seatNumber, text: z.string(), at: instant, readers })
-export type TurnLetter = z.infer<typeof turnLetter>
 
 const turn = z.strictObject({
   number: z.int().min(1),
@@ -45,7 +43,6 @@ const turn = z.strictObject({
   letters: z.array(turnLetter),
   remindedAt: instant.nullable()
 })
-export type Turn = z.infer<typeof turn>
 
 const storyTurn = z.strictObject({
   number: z.int().min(1),
@@ -65,7 +62,7 @@ const recapLine = z.strictObject({ turn: z.int(), text: z.string(), readers })
 /** Delivery and message digests with the SES time (epoch seconds) of each; forgotten by age alone. */
 const deliveries = z.record(z.string(), z.number())
 
-export const tableStatuses = [
+const tableStatuses = [
   'initializing',
   'waiting-for-players',
   'active',
@@ -74,9 +71,8 @@ export const tableStatuses = [
   'timed-out',
   'archived'
 ] as const
-export type TableStatus = (typeof tableStatuses)[number]
 
-export const table = z.strictObject({
+const table = z.strictObject({
   type: z.literal('table'),
   game: z.string(),
   mission: z.string().nullable(),
@@ -98,7 +94,7 @@ export const table = z.strictObject({
 })
 export type Table = z.infer<typeof table>
 
-export const desk = z.strictObject({
+const desk = z.strictObject({
   type: z.literal('desk'),
   address: z.string(),
   thread,
@@ -108,7 +104,7 @@ export const desk = z.strictObject({
 export type Desk = z.infer<typeof desk>
 
 /** What stays of an erased session, for ever: a used version number is never free again. */
-export const erased = z.strictObject({ type: z.literal('erased') })
+const erased = z.strictObject({ type: z.literal('erased') })
 
 export const session = z.discriminatedUnion('type', [table, desk, erased])
 export type Session = z.infer<typeof session>

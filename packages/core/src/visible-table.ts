@@ -27,7 +27,7 @@ export type VisibleTable = {
   state: Pick<StateEntry, 'name' | 'value' | 'turn'>[]
 }
 
-export type VisiblePlayer = { name: string; status: 'answered' | 'awaited' | 'invited' | 'left' }
+type VisiblePlayer = { name: string; status: 'answered' | 'awaited' | 'invited' | 'left' }
 export type VisibleLetter = { player: string; text: string }
 export type VisibleTurn = { turn: number; letters: VisibleLetter[]; narration: string }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineTool, refusal, reply } from '../tool.ts'
 
 export const addPlayer = defineTool({

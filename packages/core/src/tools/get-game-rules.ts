@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { always, defineTool, reply } from '../tool.ts'
 
 export const getGameRules = defineTool({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defineTool, refusal, reply, whileActive } from '../tool.ts'
 
 const notation = /^(\d{1,2})?d(\d{1,3})([+-]\d{1,3})?$/
