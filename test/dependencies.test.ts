@@ -11,7 +11,7 @@ import { describe, expect, test } from '@jest/globals'
  */
 const mayImport: Record<string, readonly string[]> = {
   core: ['zod', '@modelcontextprotocol/sdk'],
-  mail: ['htmlparser2', 'nodemailer', 'tldts', 'node:crypto', 'node:url'],
+  mail: ['htmlparser2', 'nodemailer', 'tldts', 'node:buffer', 'node:crypto', 'node:url'],
   bedrock: ['@gpttherapy/core', '@aws-sdk/client-bedrock-runtime', '@smithy/node-http-handler', 'node:'],
   handler: [
     '@gpttherapy/bedrock',
