@@ -26,7 +26,11 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   requests = []
-  world = memoryWorld(await sampleGames(), countingModel(), dynamoSessions(dynalite.client, await dynalite.createTable()))
+  world = memoryWorld(
+    await sampleGames(),
+    countingModel(),
+    dynamoSessions(dynalite.client, await dynalite.createTable())
+  )
 })
 
 afterAll(() => dynalite.close())
