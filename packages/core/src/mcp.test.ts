@@ -54,7 +54,8 @@ describe('the tool server', () => {
   test('speaks MCP: the official client connects, lists and calls', async () => {
     const [clientSide, serverSide] = InMemoryTransport.createLinkedPair()
     const holder = { draft: openDraft(begunTable()), failure: undefined }
-    await mcpServer(context, holder).connect(serverSide)
+    const server = await mcpServer(context, holder)
+    await server.connect(serverSide)
     const client = new Client({ name: 'test', version: '1' })
     await client.connect(clientSide)
     const { tools } = await client.listTools()

@@ -1,4 +1,4 @@
-import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import type { CallToolResult, JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js'
 import * as z from 'zod'
@@ -7,7 +7,10 @@ import type { JsonObject, ToolDefinition } from './model.ts'
 import { sanitise } from './sanitise.ts'
 import type { Tool } from './tool.ts'
 
-/** The only file that imports the MCP SDK. */
+/**
+ * The only file that imports the MCP SDK, and only once a turn is narrated: most letters are welcomed, receipted or refused,
+ * and a cold start for those is a third cheaper without it.
+ */
 
 type ToolOutcome = { status: 'ok' | 'error'; text: string }
 
@@ -31,7 +34,7 @@ const noSchemas = {
 
 export async function openToolServer(context: SecurityContext, begun: Draft): Promise<ToolServer> {
   const holder: DraftHolder = { draft: begun, failure: undefined }
-  const server = mcpServer(context, holder)
+  const server = await mcpServer(context, holder)
   const wire = inProcessWire()
   await server.connect(wire.serverSide)
   await wire.request('initialize', {
@@ -59,8 +62,9 @@ export async function openToolServer(context: SecurityContext, begun: Draft): Pr
 export type DraftHolder = { draft: Draft; failure: { error: unknown } | undefined }
 
 /** The server itself, for any transport: the loop's own wire, stdio, streamable HTTP. */
-export function mcpServer(context: SecurityContext, holder: DraftHolder): McpServer {
-  const server = new McpServer(
+export async function mcpServer(context: SecurityContext, holder: DraftHolder): Promise<McpServer> {
+  const sdk = await import('@modelcontextprotocol/sdk/server/mcp.js')
+  const server = new sdk.McpServer(
     { name: 'gpttherapy', version: '1' },
     { capabilities: { tools: {} }, maxToolInputElements: tooManyElements, jsonSchemaValidator: noSchemas }
   )

@@ -7,7 +7,8 @@ import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/
 export type SampleTurn = { context: SecurityContext; holder: DraftHolder }
 
 export async function serveStdio({ context, holder }: SampleTurn): Promise<void> {
-  await mcpServer(context, holder).connect(new StdioServerTransport())
+  const server = await mcpServer(context, holder)
+  await server.connect(new StdioServerTransport())
 }
 
 /** On loopback only, a server and transport of its own for each request: nothing is shared between clients. */
@@ -41,7 +42,7 @@ async function answer(
     allowedHosts: hosts,
     allowedOrigins: hosts.map((host) => `http://${host}`)
   })
-  const server = mcpServer(context, holder)
+  const server = await mcpServer(context, holder)
   response.on('close', () => void Promise.all([transport.close(), server.close()]))
   await server.connect(transport)
   await transport.handleRequest(request, response)
