@@ -2,17 +2,11 @@ import type { EmailAddress } from './addresses.ts'
 import { classifyAutomatic } from './automatic.ts'
 import { findDestination } from './destination.ts'
 import type { Envelope } from './envelope.ts'
+import type { Destination, House } from './house.ts'
 import { authenticate } from './identity.ts'
 import { type Letter, readLetter } from './letter.ts'
 import type { InboundMail, ParsedMail } from './parse-mail.ts'
 import { type RefusalReason, refusalPolicy } from './refusal.ts'
-import type { SealKeys, SeatAddress } from './reply-address.ts'
-
-/** Whose door this is: its mail domain, the games that have an address there, and the keys of seats' addresses. */
-export type House = { domain: string; games: readonly string[]; keys: SealKeys }
-
-/** Where a letter goes: a game's front door, or one seat of one session. */
-export type Destination = { type: 'game'; game: string } | ({ type: 'seat' } & SeatAddress)
 
 export type Admission =
   | { type: 'admitted'; destination: Destination; letter: Letter }

@@ -1,5 +1,5 @@
 import { parseAddress } from './addresses.ts'
-import type { Destination, House } from './admit.ts'
+import type { Destination, House } from './house.ts'
 import { type Unsealed, unsealReplyAddress } from './reply-address.ts'
 
 export type FoundDestination =

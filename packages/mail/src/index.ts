@@ -1,5 +1,5 @@
 export { canonicalDomain, domainOf, type EmailAddress, localPartOf, parseAddress } from './addresses.ts'
-export { type Admission, admit, type Destination, type House } from './admit.ts'
+export { type Admission, admit } from './admit.ts'
 export type { Attachment } from './attachment.ts'
 export { composeMail, type OutgoingMail } from './compose.ts'
 export type { Envelope, Verdict } from './envelope.ts'

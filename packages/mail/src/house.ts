@@ -1,0 +1,7 @@
+import type { SealKeys, SeatAddress } from './reply-address.ts'
+
+/** Whose door this is: its mail domain, the games that have an address there, and the keys of seats' addresses. */
+export type House = { domain: string; games: readonly string[]; keys: SealKeys }
+
+/** Where a letter goes: a game's front door, or one seat of one session. */
+export type Destination = { type: 'game'; game: string } | ({ type: 'seat' } & SeatAddress)
