@@ -15,6 +15,11 @@ test.each([
   ['STOP', 'stop', ''],
   ['Stop! The bridge is out', 'none', 'Stop! The bridge is out'],
   ['Nobody accepts this', 'none', 'Nobody accepts this'],
+  ['I AGREE bob and I', 'agree', 'bob and I'],
+  ['ACCEPT I am Bob', 'accept', 'I am Bob'],
+  ['I agree with Ann that this is not for me', 'none', 'I agree with Ann that this is not for me'],
+  ['No idea who you are?', 'none', 'No idea who you are?'],
+  ['Si tu veux, mais qui es-tu ?', 'none', 'Si tu veux, mais qui es-tu ?'],
   ['I never said I agree to that', 'none', 'I never said I agree to that'],
   ['', 'none', '']
 ])('%j is %s', (words, type, rest) => {

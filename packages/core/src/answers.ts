@@ -27,7 +27,6 @@ const words: Record<Exclude<Answer['type'], 'none'>, readonly string[]> = {
     'yes i agree',
     'ich stimme zu',
     "je suis d'accord",
-    'j’accepte',
     "j'accepte",
     'estoy de acuerdo',
     'accetto',
@@ -82,14 +81,20 @@ const words: Record<Exclude<Answer['type'], 'none'>, readonly string[]> = {
   ]
 }
 
-/** What ends the leading word: the line's end, or punctuation after which the player's own words follow. */
-const boundary = /^[\s.,!;:…。、！\-–—]/u
+/** What ends the leading words: the line's end, or punctuation after which the player's own words follow. */
+const end = /^\s*(?:$|[\n.,!;:…。、！–—]|-\s)/u
+
+/**
+ * The words that our letters ask for, as they ask for them, may be followed by anything. Others may not: "No idea what this
+ * is" and "I agree with her that it is nothing for me" are no answers, and the question is asked again.
+ */
+const asked = /^(?:I AGREE|(?:[Ii] )?(?:ACCEPT|[Aa]ccept|DECLINE|[Dd]ecline))\s/
 
 export function readAnswer(written: string): Answer {
   const text = written.trim()
   const start = text.slice(0, 80).toLowerCase().replaceAll('’', "'")
   for (const type of ['agree', 'stop', 'decline', 'accept'] as const) {
-    const [word] = words[type].filter((candidate) => begins(start, candidate)).sort((a, b) => b.length - a.length)
+    const [word] = words[type].filter((candidate) => begins(text, start, candidate)).sort((a, b) => b.length - a.length)
     if (word === undefined) continue
     const rest = text.slice(word.length).replace(/^[\s.,!;:…。、！\-–—]+/u, '')
     // "Stop the cart!" is play; only the word alone is a command.
@@ -100,8 +105,8 @@ export function readAnswer(written: string): Answer {
   return agreesLater(text) ? { type: 'agree', rest: text } : { type: 'none', rest: text }
 }
 
-function begins(start: string, word: string): boolean {
-  return start.startsWith(word) && (start.length === word.length || boundary.test(start.slice(word.length)))
+function begins(text: string, start: string, word: string): boolean {
+  return start.startsWith(word) && (end.test(start.slice(word.length)) || asked.test(text))
 }
 
 /** I AGREE on a line of its own counts wherever it stands. */

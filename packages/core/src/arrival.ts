@@ -1,4 +1,4 @@
-import { deliveryMemorySeconds } from './evolve.ts'
+import { deliveryMemorySeconds } from './deliveries.ts'
 import type { Instant } from './ids.ts'
 import type { Session } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
@@ -35,7 +35,7 @@ export type TableRefusal =
   | 'invalid_content'
 
 /** Bounds the deliveries that the state remembers, and what one table can cost in a day. */
-const maxDeliveriesPerDay = 200
+const maxDeliveriesPerDay = 120
 
 /** Whether this delivery counts at all, before anything in it is read. */
 export function refusalOfArrival(session: Session, arrival: Arrival, now: Instant): TableRefusal | undefined {

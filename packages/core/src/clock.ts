@@ -31,8 +31,13 @@ export function nextClockTime(table: Table, game: Game): Instant | undefined {
 /** Where a commit stands in the due index: soon while letters or a step are open, else at the session's next clock time. */
 export function dueTime(commit: Commit, game: Game | undefined, now: Instant): Instant | undefined {
   if (commit.session.type === 'erased' || commit.letters.some(isUnsettled)) return now + soonMs
-  if (commit.session.type === 'desk' || game === undefined) return undefined
-  return isComplete(commit.session) ? now + soonMs : nextClockTime(commit.session, game)
+  if (commit.session.type === 'desk' || !isOpen(commit.session)) return undefined
+  // Not played here at the moment: should the game come back, its tables must wake again.
+  if (game === undefined) return now + dayMs
+  if (isComplete(commit.session)) return now + soonMs
+  const next = nextClockTime(commit.session, game)
+  // What could not be done at its time is an open step: left in the past, it would come before all others in every sweep.
+  return next !== undefined && next <= now ? now + soonMs : next
 }
 
 /** Everyone required has answered: the turn can be narrated. */
@@ -60,7 +65,7 @@ function invitationTimes(table: Table, game: Game): Instant[] {
   return table.seats.filter((seat) => seat.status === 'invited').map((seat) => invitationEnd(seat.since, game))
 }
 
-/** "Thu, 26 Nov 2026, 14:00 (UTC+1)": a time as its reader's own clock shows it. */
+/** "Thu, 26 Nov 2026, 14:00 (UTC+5:30)": a time as its reader's own clock shows it. */
 export function readableTime(at: Instant, offsetMinutes: number, language: string): string {
   const shifted = new Intl.DateTimeFormat(language, {
     weekday: 'short',
@@ -72,10 +77,11 @@ export function readableTime(at: Instant, offsetMinutes: number, language: strin
     hourCycle: 'h23',
     timeZone: 'UTC'
   }).format(new Date(at + offsetMinutes * 60_000))
-  const hours = Math.abs(offsetMinutes) / 60
-  const zone =
-    offsetMinutes === 0
-      ? 'UTC'
-      : `UTC${offsetMinutes > 0 ? '+' : '−'}${Number.isInteger(hours) ? hours : hours.toFixed(1)}`
-  return `${shifted} (${zone})`
+  return `${shifted} (UTC${offsetMinutes === 0 ? '' : offset(offsetMinutes)})`
+}
+
+function offset(minutes: number): string {
+  const size = Math.abs(minutes)
+  const rest = size % 60 === 0 ? '' : `:${String(size % 60).padStart(2, '0')}`
+  return `${minutes > 0 ? '+' : '−'}${Math.floor(size / 60)}${rest}`
 }

@@ -1,6 +1,6 @@
 import { allTools } from './all-tools.ts'
 import { dieFrom } from './dice.ts'
-import { evolveTable } from './evolve.ts'
+import { evolveTable } from './evolve-table.ts'
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import type { Readers, Table } from './session.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { commit } from './commit.ts'
-import { deliveryMemorySeconds, evolveTable, evolveTableAll } from './evolve.ts'
+import { deliveryMemorySeconds } from './deliveries.ts'
+import { evolveTable, evolveTableAll } from './evolve-table.ts'
 import { arrival, begunTable, hour, letterFrom, monday, sampleGame } from './fixtures/sample.ts'
 import { nextCommit } from './next-commit.ts'
 import type { Table } from './session.ts'
@@ -51,13 +52,40 @@ describe('a long session', () => {
     expect(table.story.at(-1)?.number).toBe(50)
   })
 
-  function narratedTurn(table: Table, turn: number): Table {
-    const told: SessionEvent[] = [
-      { type: 'turn-narrated', readers: 'table', text: `Turn ${turn}. ${'The road goes on. '.repeat(120)}` },
+  test('bounds what the narrator records by its bytes, and lets the oldest go', () => {
+    const text = '字'.repeat(300)
+    const fact = (count: number): SessionEvent => ({ type: 'fact-recorded', about: `${count}`, text, readers: 'table' })
+    const value = (count: number): SessionEvent => ({
+      type: 'state-updated',
+      name: `${count}`,
+      value: text,
+      reason: 'so it went',
+      readers: 'table'
+    })
+    const events = Array.from({ length: 200 }, (_, count) => [fact(count), value(count)]).flat()
+    const table = evolveTableAll(begunTable(), events, monday)
+    expect(Buffer.byteLength(JSON.stringify([table.facts, table.state]))).toBeLessThan(49_000)
+    expect([table.facts.at(-1)?.about, table.state.at(-1)?.name]).toEqual(['199', '199'])
+  })
+
+  test('in a script without blanks too', () => {
+    let table = begunTable()
+    for (let turn = 1; turn <= 40; turn++) table = narratedTurn(table, turn, '字'.repeat(4_000))
+    expect(Buffer.byteLength(JSON.stringify(table))).toBeLessThan(120_000)
+  })
+
+  function narratedTurn(table: Table, turn: number, told = 'The road goes on. '.repeat(120)): Table {
+    const events: SessionEvent[] = [
+      { type: 'turn-narrated', readers: 'table', text: `Turn ${turn}. ${told}` },
       { type: 'turn-closed' },
       { type: 'turn-opened', number: turn + 1, deadline: monday }
     ]
-    return letterFrom(evolveTableAll(table, told, monday), 0, arrival('ann@a.example', 'I walk on. '.repeat(40)), game)
+    return letterFrom(
+      evolveTableAll(table, events, monday),
+      0,
+      arrival('ann@a.example', 'I walk on. '.repeat(40)),
+      game
+    )
   }
 })
 
@@ -101,4 +129,26 @@ describe('any history', () => {
       })
     )
   })
+})
+
+test('the largest table that letters alone can make fits into an item of 400 KB', () => {
+  const eight = sampleGame({ players: { min: 1, max: 8 } })
+  const guests = [1, 2, 3, 4, 5, 6, 7].map((number) => `guest${number}@g.example`)
+  let table = letterFrom(begunTable(eight), 0, arrival('ann@a.example', guests.join(' ')), eight)
+  for (const [index, guest] of guests.entries()) {
+    // Bob, whom the sample's first letter names, is stand-in 1.
+    table = evolveTable(table, { type: 'player-invited', standIn: index + 2 }, monday)
+    table = letterFrom(table, index + 1, arrival(guest, 'ACCEPT'), eight)
+  }
+  const quotes = '"\\'.repeat(30_000)
+  const told: SessionEvent[] = [
+    { type: 'turn-narrated', readers: 'table', text: '“'.repeat(12_000) },
+    { type: 'turn-closed' },
+    { type: 'turn-opened', number: 2, deadline: monday }
+  ]
+  for (const { seat, address } of table.seats) table = letterFrom(table, seat, arrival(address, quotes), eight)
+  table = evolveTableAll(table, told, monday)
+  for (const { seat, address } of table.seats) table = letterFrom(table, seat, arrival(address, quotes), eight)
+  expect(table.turn?.letters).toHaveLength(8)
+  expect(JSON.stringify(table).length).toBeLessThan(300_000)
 })

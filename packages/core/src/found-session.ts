@@ -40,10 +40,10 @@ function subjectOf(arrival: Arrival, game: Game): string {
 /** A mail client would make an address or a link of it, in a letter that may go to a stranger. */
 const linkable = /@|:\/|\.\p{L}{2}/u
 
-/** How the table calls somebody: their display name, unless it is an address, names a host, or is taken. */
+/** How the table calls somebody: their display name without markup, unless it is an address, names a host, or is taken. */
 export function displayName(given: string, fallback: string, taken: string[]): string {
   const clean = given
-    .replace(/[<>"\n\r]/g, '')
+    .replace(/[<>"*_#`\\\n\r]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, maxNameCharacters)

@@ -1,4 +1,4 @@
-import { evolveTable } from './evolve.ts'
+import { evolveTable } from './evolve-table.ts'
 import type { Game } from './game.ts'
 import { gameLetter } from './letters.ts'
 import type { LetterDraft } from './next-commit.ts'
@@ -11,13 +11,17 @@ const maxInvitations = 12
 type InvitationRefusal = 'no such address' | 'already at the table' | 'no seat is free' | 'no more invitations'
 
 /** Whether the person behind a stand-in may be invited: only an address that a player wrote, once, into a free seat. */
-function invitationRefusal(table: Table, standIn: number, game: Game): InvitationRefusal | undefined {
+export function invitationRefusal(table: Table, standIn: number, game: Game): InvitationRefusal | undefined {
   const written = table.addresses[standIn - 1]
   if (written === undefined) return 'no such address'
   if (table.seats.some((seat) => seat.address === written.address)) return 'already at the table'
-  const taken = table.seats.filter((seat) => seat.status !== 'declined' && seat.status !== 'left').length
-  if (taken >= game.settings.players.max) return 'no seat is free'
+  if (freeSeats(table, game) === 0) return 'no seat is free'
   return table.seats.length > maxInvitations ? 'no more invitations' : undefined
+}
+
+export function freeSeats(table: Table, game: Game): number {
+  const taken = table.seats.filter((seat) => seat.status !== 'declined' && seat.status !== 'left').length
+  return Math.max(0, game.settings.players.max - taken)
 }
 
 /** Invites those of the stand-ins that may be invited. The letters are written for the table that the events have made. */

@@ -2,8 +2,9 @@ import { readableTime } from './clock.ts'
 import type { Game, LetterKind } from './game.ts'
 import { fillTemplate } from './letter-template.ts'
 import type { LetterDraft } from './next-commit.ts'
+import { outboundText } from './outbound-text.ts'
 import { awaited, players, type Seat, type Table } from './session.ts'
-import { withoutAddresses } from './stand-ins.ts'
+import { shorten } from './shorten.ts'
 import { latestNarration } from './story.ts'
 
 /** The letters of fixed text: the game's templates, filled with what the table knows. Only the narration is the model's. */
@@ -65,9 +66,7 @@ function invitedCount(table: Table): string {
 }
 
 function quoted(text: string, most: number): string {
-  const shown = text.length <= most ? text : `${text.slice(0, most)} …`
-  return withoutAddresses(shown)
-    .trim()
+  return outboundText(shorten(text, most))
     .split('\n')
     .map((line) => (line === '' ? '' : `> ${line}`))
     .join('\n')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { evolveTableAll } from './evolve.ts'
+import { evolveTableAll } from './evolve-table.ts'
 import { arrival, begunTable, letterFrom, monday, sampleGame, scripted } from './fixtures/sample.ts'
 import type { Game } from './game.ts'
 import type { Model } from './model.ts'
@@ -59,6 +59,20 @@ describe('a narrated turn', () => {
     expect(JSON.stringify(model.requests)).not.toMatch(/[ab]\.example/)
   })
 
+  test('invites no more than a table may, however often somebody declines', async () => {
+    let table = begunTable()
+    for (let count = 2; count <= 20; count++) {
+      table = letterFrom(table, 0, arrival('ann@a.example', `Invite p${count}@b.example`), game)
+      const call = { tool: 'add_player', input: { player_email: `<address-${count}>` } }
+      table = await tableAfter(scripted([call], 'So be it.'), table)
+      const seats = table.seats.map((seat) =>
+        seat.status === 'invited' ? { ...seat, status: 'declined' as const } : seat
+      )
+      table = { ...table, seats }
+    }
+    expect(table.seats).toHaveLength(13)
+  })
+
   test('answers every call of a response together, in order, errors included', async () => {
     const model = scripted(
       [{ tool: 'get_game_rules' }, { tool: 'no_such_tool' }, { tool: 'roll_dice', input: { dice: 'x', purpose: 'y' } }],
@@ -95,7 +109,8 @@ describe('the bounds of a turn', () => {
     ['answer cut off', { stopReason: { type: 'max-tokens' } }],
     ['filtered', { stopReason: { type: 'filtered', raw: 'refusal' } }],
     ['unknown stop reason', { stopReason: { type: 'unknown', raw: 'new' } }],
-    ['blank answer', { content: [{ type: 'text', text: ' ' }] }]
+    ['blank answer', { content: [{ type: 'text', text: ' ' }] }],
+    ['blank answer', { content: [{ type: 'text', text: '\u200b' }] }]
   ] as const)('leaves the turn open: %s', async (reason, response) => {
     expect(
       await narrated(scripted({ ...response, content: 'content' in response ? [...response.content] : [] }))
@@ -136,9 +151,16 @@ describe('views', () => {
     expect(table.turn?.number).toBe(2)
   })
 
+  test('whoever is written to after another’s letter ended the session is written a last letter', async () => {
+    const model = scripted([{ tool: 'end_session', input: { outcome: 'done' } }], 'Goodbye, Ann.', 'Goodbye, Bob.')
+    await tableAfter(model, pair('hello', 'hello'), conversation)
+    const prompts = model.requests.map((request) => JSON.stringify(request.messages[0]))
+    expect(prompts.map((prompt) => prompt.includes('this letter is the last one'))).toEqual([false, false, true])
+  })
+
   function pair(ann: string, bob: string): Table {
     const begun = begunTable(conversation)
-    const agreed = letterFrom(begun, 0, arrival('ann@a.example', `I AGREE ${ann}`), conversation)
-    return letterFrom(agreed, 1, arrival('bob@b.example', `I AGREE ${bob}`), conversation)
+    const agreed = letterFrom(begun, 0, arrival('ann@a.example', `I AGREE\n${ann}`), conversation)
+    return letterFrom(agreed, 1, arrival('bob@b.example', `I AGREE\n${bob}`), conversation)
   }
 })

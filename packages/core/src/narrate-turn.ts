@@ -1,13 +1,12 @@
 import { deadlineOf } from './clock.ts'
 import type { SecurityContext } from './draft.ts'
-import { evolveTable, evolveTableAll } from './evolve.ts'
+import { evolveTable, evolveTableAll } from './evolve-table.ts'
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import { invitationLetters } from './invite.ts'
 import { addUsage, type Model, noUsage, type Usage } from './model.ts'
 import { narrate, type StopCause, tokensOf } from './narrate.ts'
 import type { LetterDraft, Proposal } from './next-commit.ts'
-import { outboundText } from './outbound-text.ts'
 import { players, type Readers, type Table } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
 import { viewsOf } from './views.ts'
@@ -38,7 +37,7 @@ export async function narrateTurn(table: Table, game: Game, thinking: Thinking):
     const narration = await narrate(contextOf(view, now, game, thinking), now, thinking.model, thinking.signal)
     usage = addUsage(usage, narration.usage)
     if (narration.type === 'stopped') return { type: 'stopped', reason: narration.reason, usage }
-    const text = outboundText(narration.text)
+    const { text } = narration
     const narrated: SessionEvent = { type: 'turn-narrated', readers: view, text }
     events.push(...narration.draft.events, narrated)
     now = evolveTable(narration.draft.table, narrated, thinking.now)

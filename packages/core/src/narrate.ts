@@ -1,6 +1,7 @@
 import { type Draft, openDraft, type SecurityContext } from './draft.ts'
 import { openToolServer, type ToolServer } from './mcp.ts'
 import { addUsage, type ContentBlock, type Message, type Model, noUsage, type Usage } from './model.ts'
+import { outboundText } from './outbound-text.ts'
 import { systemPrompt, turnPrompt } from './prompt.ts'
 import type { Table } from './session.ts'
 import { visibleTo } from './visible-table.ts'
@@ -14,6 +15,7 @@ const maxCallsPerRound = 16
 const maxResultCharacters = 100_000
 
 export type Narration =
+  /** `text` is fit to be mailed. */
   | { type: 'narrated'; text: string; draft: Draft; usage: Usage }
   /** The turn stays open. `reason` is for the log. */
   | { type: 'stopped'; reason: StopCause; usage: Usage }
@@ -81,10 +83,8 @@ const causes = {
 
 /** Text may come in several blocks, thinking between them. */
 function finish(content: ContentBlock[], server: ToolServer, usage: Usage): Narration {
-  const text = content
-    .map((block) => (block.type === 'text' ? block.text.trim() : ''))
-    .filter((part) => part !== '')
-    .join('\n\n')
+  const parts = content.map((block) => (block.type === 'text' ? block.text.trim() : ''))
+  const text = outboundText(parts.filter((part) => part !== '').join('\n\n'))
   if (text === '') return { type: 'stopped', reason: 'blank answer', usage }
   return { type: 'narrated', text, draft: server.draft(), usage }
 }

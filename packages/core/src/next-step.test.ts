@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { dueTime, soonMs } from './clock.ts'
 import type { Commit, LetterStatus } from './commit.ts'
-import { evolveTableAll } from './evolve.ts'
+import { evolveTableAll } from './evolve-table.ts'
 import { arrival, begunTable, hour, letterFrom, monday, sampleGame } from './fixtures/sample.ts'
 import type { Game } from './game.ts'
 import { nextCommit } from './next-commit.ts'
@@ -76,6 +76,11 @@ describe('the clock', () => {
     expect(stepAt(invited, monday + 30 * 24 * hour)).toBe('session-expired')
   })
 
+  test('closes a table whose turn could never be narrated, instead of trying for ever', () => {
+    expect(stepAt(begunTable(), monday + 29 * 24 * hour)).toBe('narrate')
+    expect(stepAt(begunTable(), monday + 30 * 24 * hour)).toBe('session-expired')
+  })
+
   test('never wakes for a closed table', () => {
     const closed = evolveTableAll(begunTable(), [{ type: 'session-ended', outcome: 'won' }], monday)
     expect(stepAt(closed, monday + 400 * 24 * hour)).toBe('rest')
@@ -86,6 +91,18 @@ describe('the clock', () => {
     expect(dueTime(commitOf(begunTable()), game, monday)).toBe(monday + soonMs)
     expect(dueTime(commitOf(half(), [], { type: 'pending', attempt: 0 }), game, monday)).toBe(monday + soonMs)
     expect(dueTime(commitOf(half()), game, monday)).toBe(monday + 36 * hour)
+  })
+
+  test('never stays in the past of the index, where it would come before all others in every sweep', () => {
+    const missed = monday + 61 * hour
+    expect(stepAt(half(), missed)).toBe('narrate')
+    expect(dueTime(commitOf(half()), game, missed)).toBe(missed + soonMs)
+  })
+
+  test('stays in the index while its game is not played here, and not when it is closed', () => {
+    expect(dueTime(commitOf(half()), undefined, monday)).toBeGreaterThan(monday)
+    const closed = evolveTableAll(half(), [{ type: 'session-ended', outcome: 'won' }], monday)
+    expect(dueTime(commitOf(closed), undefined, monday)).toBeUndefined()
   })
 })
 

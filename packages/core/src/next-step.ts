@@ -45,10 +45,11 @@ function isSendable(status: LetterStatus, owner: string, now: Instant): boolean 
 
 function nextTableStep(table: Table, game: Game, now: Instant): Step {
   if (!isOpen(table)) return { type: 'rest' }
+  // Before all else: a turn that no model could ever narrate must not keep its table open for ever.
+  if (expiryTime(table, game) <= now) return expire(table, game)
   if (isComplete(table)) return { type: 'narrate' }
   const due = nextClockTime(table, game)
   if (due === undefined || due > now) return { type: 'rest' }
-  if (expiryTime(table, game) <= now) return expire(table, game)
   if (table.status === 'active' && table.turn !== null) {
     if ((graceEnd(table, game) ?? now + 1) <= now) return missed(table, game, now)
     if (table.turn.remindedAt === null && (reminderTime(table, game) ?? now + 1) <= now) return remind(table, game)

@@ -37,6 +37,8 @@ export function turnPrompt(table: VisibleTable, context: SecurityContext): strin
     ),
     `# The table now\n\nTurn ${table.turn}. ${table.players.map((player) => `${player.name}: ${player.status}`).join('; ')}.`,
     section('# The letters of this turn', fenced(table.letters, marker)),
+    // Another reader's letter of this same turn has ended the session.
+    table.status === 'completed' ? 'The correspondence ends with this turn: this letter is the last one.' : '',
     `Write the letter of turn ${table.turn} to ${readersOf(table, context)}.`
   ]
   return sections.filter((text) => text !== '').join('\n\n')

@@ -36,6 +36,8 @@ export type Seat = z.infer<typeof seat>
 
 const turnLetter = z.strictObject({ seat: seatNumber, text: z.string(), at: instant, readers })
 
+export type TurnLetter = z.infer<typeof turnLetter>
+
 const turn = z.strictObject({
   number: z.int().min(1),
   openedAt: instant,

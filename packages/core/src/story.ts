@@ -1,17 +1,19 @@
+import { jsonBytes } from './newest-within.ts'
 import type { StoryTurn, Table } from './session.ts'
+import { shorten } from './shorten.ts'
 
 /** UTF-8 bytes of recent turns that are kept word for word; a prompt at turn 50 is as long as one at turn 10. */
 const maxStoryBytes = 24_000
 
 /** One line per older narration, and no more of them than a long session's prompt can bear. */
 const maxRecapLines = 60
-const maxRecapCharacters = 240
+const maxRecapCharacters = 140
 
 /** Recent turns stay as they are; what no longer fits becomes a line of the recap. */
 export function condense(table: Table): Pick<Table, 'story' | 'recap'> {
   const story = [...table.story]
   const recap = [...table.recap]
-  while (story.length > 1 && bytes(story) > maxStoryBytes) {
+  while (story.length > 1 && jsonBytes(story) > maxStoryBytes) {
     const oldest = story.shift()
     if (oldest !== undefined) recap.push(...recapOf(oldest))
   }
@@ -30,16 +32,7 @@ export function latestNarration(table: Table): string {
 function recapOf(turn: StoryTurn): Table['recap'] {
   return turn.narrations.map((narration) => ({
     turn: turn.number,
-    text: firstWords(narration.text),
+    text: shorten(narration.text.replace(/\s+/g, ' ').trim(), maxRecapCharacters),
     readers: narration.readers
   }))
-}
-
-function firstWords(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim()
-  return flat.length <= maxRecapCharacters ? flat : `${flat.slice(0, flat.lastIndexOf(' ', maxRecapCharacters))} …`
-}
-
-function bytes(value: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(value)).length
 }

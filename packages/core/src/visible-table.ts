@@ -1,5 +1,6 @@
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
+import { freeSeats, invitationRefusal } from './invite.ts'
 import { awaited, type Fact, type Readers, type StateEntry, type StoryTurn, type Table } from './session.ts'
 import { mayRead } from './views.ts'
 
@@ -32,7 +33,6 @@ export type VisibleLetter = { player: string; text: string }
 export type VisibleTurn = { turn: number; letters: VisibleLetter[]; narration: string }
 
 export function visibleTo(view: Readers, table: Table, game: Game): VisibleTable {
-  const taken = table.seats.filter((seat) => seat.status !== 'declined' && seat.status !== 'left').length
   return {
     game: game.name,
     title: game.settings.title,
@@ -42,8 +42,8 @@ export function visibleTo(view: Readers, table: Table, game: Game): VisibleTable
     turn: table.turn?.number ?? table.story.at(-1)?.number ?? 0,
     deadline: table.turn === null ? null : isoTime(table.turn.deadline),
     players: visiblePlayers(table),
-    freeSeats: Math.max(0, game.settings.players.max - taken),
-    invitable: invitable(view, table),
+    freeSeats: freeSeats(table, game),
+    invitable: invitable(view, table, game),
     letters: visibleLetters(view, table, table.turn?.letters ?? []),
     story: table.story
       .filter((turn) => turn.number !== table.turn?.number)
@@ -64,10 +64,10 @@ function visiblePlayers(table: Table): VisiblePlayer[] {
   })
 }
 
-function invitable(view: Readers, table: Table): string[] {
+function invitable(view: Readers, table: Table, game: Game): string[] {
   return table.addresses.flatMap((written, index) => {
-    const seated = table.seats.some((seat) => seat.address === written.address)
-    return seated || !mayRead(view, written) ? [] : [`<address-${index + 1}>`]
+    const refused = !mayRead(view, written) || invitationRefusal(table, index + 1, game) !== undefined
+    return refused ? [] : [`<address-${index + 1}>`]
   })
 }
 

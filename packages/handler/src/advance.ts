@@ -68,7 +68,8 @@ async function takeStep(handle: SessionHandle, world: World, commit: Commit): Pr
     case 'tick':
       return putNext(handle, world, nextCommit(commit, { type: 'clock' }, step.proposal, world.now()))
     case 'narrate':
-      return game === undefined ? 'rest' : narrate(handle, world, commit, game)
+      // What is left of the time belongs to letters and commits; the sweep comes again for the turn.
+      return game === undefined || world.deadline.aborted ? 'rest' : narrate(handle, world, commit, game)
     case 'rest':
       return 'rest'
   }
@@ -106,7 +107,8 @@ async function narrate(handle: SessionHandle, world: World, commit: Commit, game
     return next
   } catch (error) {
     if (!(error instanceof ModelUnavailableError)) throw error
-    if (answers === 0) await handle.release(commit.version)
+    // A model that was cut off while it thought is paid for all the same.
+    if (answers === 0 && !world.deadline.aborted) await handle.release(commit.version)
     world.log({ event: 'turn-open', ...at, ...failure(error) })
     return 'rest'
   }

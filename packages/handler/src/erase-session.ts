@@ -24,7 +24,8 @@ export async function eraseSession(handle: SessionHandle, world: { now(): Instan
   for (const version of await handle.versions()) {
     if (version < tombstone.version) lastClaimAt = Math.max(lastClaimAt, await emptyCommit(handle, version, world))
   }
-  const at = lastClaimAt + claimLifeMs
+  // Whoever took in a letter just before the tombstone may still be laying its mail among the kept ones.
+  const at = Math.max(lastClaimAt + claimLifeMs, tombstone.at + soonMs)
   return at <= world.now() ? { type: 'erased' } : { type: 'again-at', at }
 }
 

@@ -73,6 +73,12 @@ describe('what happens twice', () => {
 })
 
 describe('what is refused', () => {
+  test('STOP to a game’s own address founds no table, and is not answered by one more letter', async () => {
+    const { world } = await opened()
+    expect(await world.write(bob, `dungeon@${domain}`, 'STOP')).toEqual({ type: 'refused', reason: 'unsubscribe' })
+    expect(await world.letters(bob)).toEqual([])
+  })
+
   test('another person at a player’s address: nothing changes at the table, and the desk answers once a day', async () => {
     const { world, model, welcome } = await opened()
     expect(await world.write(bob, welcome.replyTo, 'I am Ann')).toEqual({ type: 'refused', reason: 'wrong_sender' })

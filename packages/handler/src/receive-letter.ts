@@ -54,6 +54,8 @@ type Admitted = Extract<Admission, { type: 'admitted' }>
 async function found(admission: Admitted, gameName: string, envelope: Envelope, world: World): Promise<Settled> {
   const game = world.house.games.get(gameName)
   if (game === undefined) return { outcome: { type: 'refused', reason: 'session_not_found' } }
+  // Somebody wants no more mail, and there is no table here to leave: a welcome would be one more.
+  if (admission.letter.command === 'unsubscribe') return { outcome: { type: 'refused', reason: 'unsubscribe' } }
   const handle = world.sessions.open(foundedBy(admission.letter, gameName, world.house))
   const existing = await handle.load()
   if (existing !== undefined) return takeAt(handle, existing, 0, admission, envelope, world)

@@ -7,7 +7,7 @@ import { gameOf, type World } from './world.ts'
 /** A claim this old is not sent on any more: a slow worker must not send when another may already take over. */
 const claimFreshMs = 60_000
 
-/** Owner, in memory only, of a letter whose fate we do not know: nobody sends it before the service's event or ten minutes. */
+/** Owner of a letter that nobody may send now, not even we: its fate is unknown, or the service wants to be left alone. */
 const nobody = '(unknown fate)'
 
 /** Claims one letter, sends it once, and writes down what became of it. @returns the commit as it then is. */
@@ -79,6 +79,8 @@ async function settleOutcome(
       return withStatus(commit, letter, { ...claim, owner: nobody })
     case 'uncertain':
       world.log({ event: 'send-put-off', level: 'warning', ...at, reason: 'uncertain' })
+      // Written down, since an owner may finish its own claims at once: what its next step would send again.
+      await handle.settle(commit.version, letter.id, world.owner, { ...claim, owner: nobody })
       return withStatus(commit, letter, { ...claim, owner: nobody })
   }
 }

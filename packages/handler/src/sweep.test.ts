@@ -1,25 +1,14 @@
-import { noUsage, parseSessionId } from '@gpttherapy/core'
 import { describe, expect, test } from '@jest/globals'
 import { eraseSession } from './erase-session.ts'
+import { ann, playing } from './fixtures/lone-player.ts'
 import { countingModel, domain, type MemoryWorld, memoryWorld, noon } from './fixtures/memory-world.ts'
 import { sampleGames } from './fixtures/sample-games.ts'
 import type { PostOutcome } from './post.ts'
 import type { SessionHandle } from './sessions.ts'
 import { recover, sweep } from './sweep.ts'
 
-const ann = 'ann@a.example'
 const bob = 'bob@b.example'
 const hour = 3_600_000
-
-/** Ann plays alone, and her table waits for her. */
-async function playing(): Promise<{ world: MemoryWorld; seat: string; handle: SessionHandle }> {
-  const world = memoryWorld(await sampleGames(), countingModel())
-  const outcome = await world.write(ann, `dungeon@${domain}`, 'Hello')
-  const seat = (await world.letters(ann))[0]?.replyTo ?? ''
-  await world.write(ann, seat, 'I am Aria')
-  if (outcome.type !== 'recorded') throw new Error(outcome.type)
-  return { world, seat, handle: world.sessions.open(parseSessionId(outcome.session)) }
-}
 
 async function sent(world: MemoryWorld, address = ann): Promise<number> {
   return (await world.letters(address)).length
@@ -94,6 +83,20 @@ describe('a letter’s fate', () => {
     expect(world.lines.map((line) => line.event)).toContain('letter-parked')
   })
 
+  test('unknown, and the same owner asks again: it is still parked, not sent twice', async () => {
+    const world = memoryWorld(await sampleGames(), countingModel())
+    await world.write(ann, `intimacy@${domain}`, 'Hello')
+    const seat = (await world.letters(ann))[0]?.replyTo ?? ''
+    world.outcomes.push({ type: 'sent', providerId: 'p' }, { type: 'uncertain' })
+    await world.write(ann, seat, `I AGREE\n\n${bob}`)
+    for (let count = 0; count < 3; count++) {
+      world.clock.now += 7 * 60_000
+      await sweep(world)
+    }
+    expect(await sent(world, bob)).toBe(0)
+    expect(world.lines.map((line) => line.event)).toContain('letter-parked')
+  })
+
   test('rejected: it is marked and never tried again', async () => {
     const { world, handle } = await narratedInto({ type: 'rejected', reason: 'MessageRejected' })
     world.clock.now += hour
@@ -117,23 +120,14 @@ describe('a letter’s fate', () => {
   })
 })
 
-describe('a session that fails each time', () => {
-  test('does not stop the others, and narrates five times at most', async () => {
-    const { world, seat } = await playing()
-    const other = await world.write(bob, `dungeon@${domain}`, 'Hello')
-    expect(other.type).toBe('recorded')
-    let calls = 0
-    world.model = async () => {
-      calls++
-      return { content: [], stopReason: { type: 'end-turn' }, usage: noUsage }
-    }
-    await world.write(ann, seat, 'I go north')
-    for (let count = 0; count < 10; count++) {
-      world.clock.now += 7 * 60_000
-      await sweep(world)
-    }
-    expect(calls).toBe(5)
-    expect(world.lines.at(-2)).toMatchObject({ event: 'turn-open', reason: 'attempts spent' })
+describe('a table whose game is away for a while', () => {
+  test('wakes again when it is back', async () => {
+    const { world, handle } = await playing()
+    world.clock.now = noon + 37 * hour
+    await sweep({ ...world, house: { ...world.house, games: new Map() } })
+    world.clock.now = noon + 70 * hour
+    await sweep(world)
+    expect((await handle.load())?.session).toMatchObject({ status: 'paused' })
   })
 })
 

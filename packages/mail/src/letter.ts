@@ -38,7 +38,7 @@ export type ReadLetter =
 /** The letter in a mail. A command needs no words; anything else without words of its own is none. */
 export function readLetter(mail: InboundMail, writer: { address: EmailAddress; name: string }): ReadLetter {
   const own = ownWords(mail)
-  const isCommand = UNSUBSCRIBE.test(mail.subject) || UNSUBSCRIBE.test(own.text)
+  const isCommand = UNSUBSCRIBE.test(own.text) || isCommandSubject(mail.subject, own.text)
   if (!isCommand && mail.opaque) return { type: 'refused', reason: mail.opaque }
   if (!isCommand && own.text === '') return { type: 'refused', reason: own.forwarded ? 'forwarded' : 'empty_body' }
   const words = bounded(own.text)
@@ -58,6 +58,11 @@ export function readLetter(mail: InboundMail, writer: { address: EmailAddress; n
     ...(isCommand ? { command: 'unsubscribe' as const } : {})
   }
   return { type: 'letter', letter }
+}
+
+/** A mail program's unsubscribe says so in the subject; a story may be headed "Stop" as well as anything. */
+function isCommandSubject(subject: string, words: string): boolean {
+  return UNSUBSCRIBE.test(subject) && (words === '' || /^unsub/i.test(subject))
 }
 
 /** Never half of a surrogate pair: stores and models reject lone ones. */

@@ -1,0 +1,46 @@
+import type { Instant } from './ids.ts'
+import type { Desk, Seat, Table } from './session.ts'
+import type { SessionEvent } from './session-event.ts'
+
+/** Sessions and seats as they begin. */
+
+export function emptyTable(event: Extract<SessionEvent, { type: 'session-founded' }>, at: Instant): Table {
+  return {
+    type: 'table',
+    game: event.game,
+    mission: event.mission,
+    status: 'initializing',
+    subject: event.subject,
+    foundedAt: at,
+    lastLetterAt: at,
+    seats: [{ ...emptySeat(0, event.address, event.name, at), status: 'founding', opening: event.opening }],
+    addresses: [],
+    turn: null,
+    story: [],
+    recap: [],
+    facts: [],
+    state: [],
+    deliveries: {},
+    spentTokens: 0
+  }
+}
+
+export function emptyDesk(address: string): Desk {
+  return { type: 'desk', address, thread: { inReplyTo: null, references: [] }, answered: {}, deliveries: {} }
+}
+
+export function emptySeat(seat: number, address: string, name: string, at: Instant): Seat {
+  return {
+    seat,
+    address,
+    name,
+    status: 'invited',
+    invitedBy: null,
+    since: at,
+    consentAt: null,
+    offsetMinutes: 0,
+    opening: '',
+    thread: { inReplyTo: null, references: [] },
+    answered: {}
+  }
+}
