@@ -1,17 +1,10 @@
-import { BedrockRuntimeClient, ConverseCommand, type ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime'
+import { type BedrockRuntimeClient, ConverseCommand, type ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime'
 import type { Model } from '@gpttherapy/core'
-import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { bedrockClient } from './bedrock-client.ts'
 import { fromConverse } from './from-converse.ts'
 import { isModelFault, toModelError } from './model-error.ts'
 import { toConverse } from './to-converse.ts'
 import { toolsByWireName } from './tool-names.ts'
-
-/** Milliseconds for one attempt: the longest answer allowed, 8,000 tokens, at 50 a second, and a little. */
-const defaultRequestTimeoutMs = 180_000
-/** Milliseconds to reach the service at all. */
-const connectionTimeoutMs = 5_000
-/** Bridges a dropped connection or a short throttle (the back-off ends within seconds); longer ones are the queue's. */
-const maxAttempts = 3
 
 type BedrockModelOptions = {
   /** A model id, an inference profile's id or its ARN. */
@@ -41,26 +34,6 @@ export function bedrockModel(options: BedrockModelOptions): Model {
     })
     return fromConverse(output, names)
   }
-}
-
-/**
- * Signs with SigV4 even where `AWS_BEARER_TOKEN_BEDROCK` stands in the environment, which else replaces it silently.
- * HTTP/1.1 with connections kept: the SDK's own HTTP/2 handler opens a new one for every request, and cannot talk to a
- * plain `http://` endpoint (`AWS_ENDPOINT_URL_BEDROCK_RUNTIME`) that expects HTTP/1.1.
- */
-function bedrockClient({ region, requestTimeoutMs = defaultRequestTimeoutMs }: BedrockModelOptions) {
-  return new BedrockRuntimeClient({
-    ...(region !== undefined && { region }),
-    authSchemePreference: ['sigv4'],
-    maxAttempts,
-    requestHandler: new NodeHttpHandler({
-      connectionTimeout: connectionTimeoutMs,
-      requestTimeout: requestTimeoutMs,
-      throwOnRequestTimeout: true,
-      // The request timeout ends with the answer's headers; this one bounds a silence in its body.
-      socketTimeout: requestTimeoutMs
-    })
-  })
 }
 
 /** One more try after a 408 or 424, which the SDK gives none. */

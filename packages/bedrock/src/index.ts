@@ -1,1 +1,2 @@
+export { bedrockClient } from './bedrock-client.ts'
 export { bedrockModel } from './bedrock-model.ts'

@@ -62,6 +62,7 @@ export type JsonObject = { [key: string]: Json }
 
 /**
  * The model gave no answer: throttled, timed out, cut off, refused by the service.
+ * Its message goes to the log: it names the service's error and the remedy, and never a word of prompt or answer.
  * The turn stays open; `retry` says whether the same request may succeed later.
  */
 export class ModelUnavailableError extends Error {

@@ -2,6 +2,7 @@ import {
   type Commit,
   dueTime,
   type Game,
+  type Instant,
   ModelUnavailableError,
   narrateTurn,
   nextCommit,
@@ -13,8 +14,13 @@ import { type SessionHandle, StaleSessionError } from './sessions.ts'
 import { turnSeed } from './turn-seed.ts'
 import { gameOf, type World } from './world.ts'
 
-/** Narrations begun on one commit: bounds what a session that kills its worker each time can cost. */
-const maxAttempts = 5
+/**
+ * Narrations begun on one commit: bounds what a session that kills its worker each time can cost. At first a few in a row,
+ * then one each quarter of an hour, so that a turn outlives a bad evening of the model's; in the end it is the operator's.
+ */
+const attemptsAtFirst = 5
+const attemptsInAll = 20
+const attemptEveryMs = 15 * 60_000
 
 /** How often somebody else may get in first before the queue takes over. */
 const maxStaleRuns = 5
@@ -75,11 +81,15 @@ async function takeStep(handle: SessionHandle, world: World, commit: Commit): Pr
   }
 }
 
+function attemptsAllowed(commit: Commit, now: Instant): number {
+  return Math.min(attemptsInAll, attemptsAtFirst + Math.floor((now - commit.at) / attemptEveryMs))
+}
+
 /** When the model fails, or its budget is spent, the turn stays open: nobody is told anything, and the sweep comes again. */
 async function narrate(handle: SessionHandle, world: World, commit: Commit, game: Game): Promise<Commit | 'rest'> {
   if (commit.session.type !== 'table') return 'rest'
   const at = { session: handle.id, version: commit.version }
-  if (!(await handle.reserve(commit.version, maxAttempts))) {
+  if (!(await handle.reserve(commit.version, attemptsAllowed(commit, world.now())))) {
     world.log({ event: 'turn-open', level: 'error', ...at, reason: 'attempts spent' })
     return 'rest'
   }

@@ -1,3 +1,5 @@
+import { ModelUnavailableError } from '@gpttherapy/core'
+
 /**
  * One line per thing that happened: ids, reasons and counts. No field takes words, addresses, tokens or keys,
  * so none can leak here.
@@ -31,7 +33,8 @@ export type Log = (line: LogLine) => void
 /** JSON on standard output, where CloudWatch and a terminal both read it. */
 export const jsonLog: Log = (line) => process.stdout.write(`${JSON.stringify(line)}\n`)
 
-/** A thrown error as a log line: its class alone, since a message may quote what was being handled. */
+/** A thrown error as a log line: its class alone, since a message may quote what was being handled. The model's is made for logs. */
 export function failure(error: unknown): Pick<LogLine, 'level' | 'reason'> {
+  if (error instanceof ModelUnavailableError) return { level: 'error', reason: error.message }
   return { level: 'error', reason: error instanceof Error ? error.name : typeof error }
 }

@@ -5,6 +5,8 @@ import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+const patienceMs = 1_500
+
 /**
  * Makes the directory this process's alone, until it ends, however it ends. The lock is a socket somebody listens on:
  * unlike a file with a process id in it, it cannot be mistaken for held after a crash.
@@ -15,7 +17,7 @@ import { join } from 'node:path'
 export async function lockDataDir(dir: string): Promise<() => Promise<void>> {
   await mkdir(dir, { recursive: true })
   const path = socketPath(await realpath(dir))
-  if (await isHeld(path))
+  if (await staysHeld(path))
     throw new Error(`${dir} is in use by another post office: stop that one, or choose another --data`)
   await rm(path, { force: true })
   const server = createServer((socket) => socket.destroy()).listen(path)
@@ -28,6 +30,15 @@ export async function lockDataDir(dir: string): Promise<() => Promise<void>> {
 function socketPath(dir: string): string {
   const name = `post-office-${createHash('sha256').update(dir).digest('hex').slice(0, 20)}`
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), name)
+}
+
+/** Somebody who is just ending is waited for: whoever stops one post office and starts the next is no faster than that. */
+async function staysHeld(path: string): Promise<boolean> {
+  for (const until = Date.now() + patienceMs; Date.now() < until; ) {
+    if (!(await isHeld(path))) return false
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return isHeld(path)
 }
 
 function isHeld(path: string): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { jsonLog, receiveLetter, recover, sweep } from '@gpttherapy/handler'
+import { jsonLog, type Log, receiveLetter, recover } from '@gpttherapy/handler'
+import { againAndAgain } from './again-and-again.ts'
 import { lockDataDir } from './data-lock.ts'
 import type { Flags } from './flags.ts'
 import { type LocalWorld, openLocalWorld } from './local-world.ts'
@@ -11,8 +12,8 @@ import { type WorkQueue, workQueue } from './work-queue.ts'
 
 export const domain = 'play.localhost'
 
-/** A laptop's sweep comes more often than the cloud's: somebody is looking. */
-const sweepMs = 30_000
+/** How long somebody waits at most, once a model that failed is back. */
+const retryMs = 45_000
 
 export type Places = { gamesDir: string; pageDir: string }
 
@@ -27,25 +28,22 @@ export async function play(flags: Flags, places: Places): Promise<Playing> {
   const unlock = await lockDataDir(dataDir)
   const { name, ...narrator } = await pickModel(flags.model)
   const queue = workQueue(report)
-  const local = await openLocalWorld({
-    ...narrator,
-    dataDir,
-    domain,
-    gamesDir: places.gamesDir,
-    log: flags.demo ? () => undefined : jsonLog
-  })
+  const log: Log = flags.demo ? () => undefined : jsonLog
+  const local = await openLocalWorld({ ...narrator, dataDir, domain, gamesDir: places.gamesDir, log })
   const office = await openPostOffice({
     ...flags,
     dataDir,
     pageDir: places.pageDir,
     domain,
-    onDelivery: (deliveryId) => queue.add(() => receive(`inbox/${deliveryId}`, local))
+    onDelivery: (deliveryId) => queue.add(() => receive(`inbox/${deliveryId}`, local)),
+    // As SES, which refuses it in the same way: nothing of it is kept.
+    onTooLarge: () => log({ event: 'letter', outcome: 'refused', reason: 'too_large' })
   })
   local.connect({ host: '127.0.0.1', port: office.smtpPort, ...office.submission })
-  queue.add(() => recover(local.world()))
-  const timer = setInterval(() => queue.add(() => sweep(local.world())), sweepMs)
+  // With one queue nobody else is at work on what is open, so that it need not wait for the cloud's intervals.
+  const stopTakingUp = againAndAgain(queue, () => recover(local.world()), retryMs)
   const close = async () => {
-    clearInterval(timer)
+    stopTakingUp()
     await finished(queue)
     await office.close()
     await local.close()

@@ -33,7 +33,8 @@ function open(ports: { smtpPort?: number; webPort?: number } = {}): Promise<Post
     dataDir: dir,
     pageDir: join(__dirname, 'web'),
     verdicts: {},
-    onDelivery: (id) => deliveries.push(id)
+    onDelivery: (id) => deliveries.push(id),
+    onTooLarge: () => undefined
   })
 }
 

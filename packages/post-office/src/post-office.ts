@@ -28,6 +28,7 @@ type PostOfficeOptions = {
   verdicts: Partial<Verdicts>
   /** A mail for the game waits in the bucket, with its envelope. */
   onDelivery: (deliveryId: string) => void
+  onTooLarge: () => void
 }
 
 /**
@@ -35,7 +36,7 @@ type PostOfficeOptions = {
  * @throws when a port is taken: the message names the port and the flag to choose another.
  */
 export async function openPostOffice(options: PostOfficeOptions): Promise<PostOffice> {
-  const { domain, dataDir, pageDir, verdicts, onDelivery } = options
+  const { domain, dataDir, pageDir, verdicts, onDelivery, onTooLarge } = options
   const bucketDir = bucketIn(dataDir)
   await discardHalfArrived(bucketDir)
   const submission = { user: 'narrator', password: randomBytes(24).toString('base64url') }
@@ -49,7 +50,7 @@ export async function openPostOffice(options: PostOfficeOptions): Promise<PostOf
     onDelivery,
     onLetter: events.announce
   })
-  const smtp = await openSmtpDoor({ domain, port: options.smtpPort, narrator: submission, takeIn }).catch(
+  const smtp = await openSmtpDoor({ domain, port: options.smtpPort, narrator: submission, takeIn, onTooLarge }).catch(
     explain('--smtp-port')
   )
   try {

@@ -34,13 +34,20 @@ export async function sendAsPlayer(smtpPort: number, letter: unknown): Promise<S
       ...(inReplyTo === undefined ? {} : { inReplyTo }),
       ...(references === undefined ? {} : { references })
     }
-    const { messageId } = await transport.sendMail({ ...words, ...thread })
+    const from = { name: nameOf(words.from), address: words.from }
+    const { messageId } = await transport.sendMail({ ...words, ...thread, from })
     return { type: 'sent', messageId }
   } catch (error) {
     return { type: 'refused', reason: responseOf(error) }
   } finally {
     transport.close()
   }
+}
+
+/** Mail programs know their person's name; here the address has to tell it. */
+function nameOf(address: string): string {
+  const [local = ''] = address.split('@')
+  return local.replace(/[._-]+/g, ' ').replace(/(^| )\p{L}/gu, (letter) => letter.toUpperCase())
 }
 
 function responseOf(error: unknown): string {

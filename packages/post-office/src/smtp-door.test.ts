@@ -14,12 +14,14 @@ let dir: string
 let door: SmtpDoor
 let now: number
 let deliveries: string[]
+let tooLarge: number
 let conversation: Conversation | undefined
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'door-'))
   now = Date.UTC(2026, 10, 24, 15)
   deliveries = []
+  tooLarge = 0
   const takeIn = takeInAt({
     domain: 'play.localhost',
     bucketDir: dir,
@@ -29,7 +31,8 @@ beforeEach(async () => {
     onDelivery: (id) => deliveries.push(id),
     onLetter: () => undefined
   })
-  door = await openSmtpDoor({ domain: 'play.localhost', port: 0, narrator, takeIn })
+  const onTooLarge = () => tooLarge++
+  door = await openSmtpDoor({ domain: 'play.localhost', port: 0, narrator, takeIn, onTooLarge })
 })
 
 afterEach(async () => {
@@ -149,7 +152,7 @@ describe('a mail of more than 40 MB', () => {
     expect(await smtp.say('MAIL FROM:<ann@play.example> SIZE=41943041')).toMatch(/^552/)
   })
 
-  test('is read to its end and refused, and the connection goes on', async () => {
+  test('is read to its end, refused and told of, and the connection goes on', async () => {
     const smtp = await dial()
     await smtp.say('MAIL FROM:<ann@play.example>')
     await smtp.say('RCPT TO:<dungeon@play.localhost>')
@@ -158,6 +161,7 @@ describe('a mail of more than 40 MB', () => {
     expect(await smtp.say('more\r\n.')).toMatch(/^552/)
     expect(await smtp.say('MAIL FROM:<ann@play.example>')).toMatch(/^250/)
     expect(await readdir(dir)).toEqual([])
+    expect(tooLarge).toBe(1)
   })
 })
 

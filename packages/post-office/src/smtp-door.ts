@@ -24,6 +24,8 @@ type DoorOptions = {
   narrator: Account
   /** Resolves to the words of the 250 once the mail is safe on disk. */
   takeIn: (mail: MailAtTheDoor) => Promise<string>
+  /** A mail was read to its end and thrown away: its sender has heard 552. */
+  onTooLarge: () => void
 }
 
 /**
@@ -32,7 +34,7 @@ type DoorOptions = {
  *
  * @throws when the port is taken (EADDRINUSE).
  */
-export function openSmtpDoor({ domain, port, narrator, takeIn }: DoorOptions): Promise<SmtpDoor> {
+export function openSmtpDoor({ domain, port, narrator, takeIn, onTooLarge }: DoorOptions): Promise<SmtpDoor> {
   const server = new SMTPServer({
     name: domain,
     banner: 'post office',
@@ -53,7 +55,12 @@ export function openSmtpDoor({ domain, port, narrator, takeIn }: DoorOptions): P
         : answer(null, { message: 'wrong user or password' }),
     onRcptTo: ({ address }, session, answer) => answer(refusedRecipient(address, domain, session)),
     onData: (stream, session, answer) => {
-      receive(stream, session, takeIn).then(
+      const taken = receive(stream).then((raw) => {
+        if (raw !== undefined) return takeIn({ ...envelopeOf(session), raw })
+        onTooLarge()
+        return 'too large'
+      })
+      taken.then(
         (words) => answer(null, words),
         () => answer(later)
       )
@@ -95,24 +102,20 @@ export function isOurs(address: string, domain: string): boolean {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase() === domain
 }
 
-async function receive(
-  stream: SMTPServerDataStream,
-  session: SMTPServerSession,
-  takeIn: DoorOptions['takeIn']
-): Promise<string> {
+/** @returns undefined for a mail that is too large, which the server then answers with 552. */
+async function receive(stream: SMTPServerDataStream): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = []
   for await (const chunk of stream) {
     // Read on without keeping anything: the client must hear 552 at its end, not a broken connection.
     if (stream.sizeExceeded) chunks.length = 0
     else chunks.push(chunk)
   }
-  if (stream.sizeExceeded) return 'too large'
-  const { mailFrom, rcptTo } = session.envelope
-  return takeIn({
-    from: mailFrom ? mailFrom.address : '',
-    to: rcptTo.map(({ address }) => address),
-    raw: Buffer.concat(chunks)
-  })
+  return stream.sizeExceeded ? undefined : Buffer.concat(chunks)
+}
+
+function envelopeOf({ envelope }: SMTPServerSession): Omit<MailAtTheDoor, 'raw'> {
+  const { mailFrom, rcptTo } = envelope
+  return { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) }
 }
 
 function reply(responseCode: number, text: string): Error {

@@ -63,4 +63,7 @@ function complain(what: string, error: unknown): void {
   process.stderr.write(`${what}: ${error instanceof Error ? error.message : String(error)}\n`)
 }
 
+// A reader that has seen enough, as `head` has, is no error.
+process.stdout.on('error', () => process.exit(0))
+
 main(process.argv.slice(2)).catch((error: unknown) => complain('inspect-mail', error))

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { playDemo } from '../demo.ts'
 import { type Flags, help, readFlags } from '../flags.ts'
+import { leaveWithStarter } from '../leave-with-starter.ts'
 import { receivedBy } from '../mailboxes.ts'
 import { domain, type Playing, play } from '../play.ts'
 
@@ -26,14 +27,13 @@ if (read.type === 'help') {
 }
 
 function stayOpen({ office, dataDir, narrator, close }: Playing): void {
+  // Before `ready`, which whoever started this may answer with a signal.
+  const leave = () => void close().finally(() => process.exit(0))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
+  void leaveWithStarter(process.env, leave)
   say(`ready smtp://127.0.0.1:${office.smtpPort} http://127.0.0.1:${office.webPort}`)
   say(`Write to dungeon@${domain} or intimacy@${domain}, on the page or with any mail client (no password, no TLS).`)
   say(`Narrator: ${narrator}. Everything is kept in ${dataDir}. Ctrl-C ends; the next start goes on from there.`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      void close().finally(() => process.exit(0))
-    })
-  }
 }
 
 async function showDemo({ office, dataDir, close }: Playing, flags: Flags): Promise<void> {
