@@ -83,8 +83,9 @@ function sceneOf(turn: number): Scene {
   return scene
 }
 
+/** The welcome letter asks for friends' addresses; later an address is only mentioned, unless a letter speaks of inviting. */
 function standIns(prompt: Prompt): string[] {
-  const asking = prompt.letters.filter((letter) => /\binvit/i.test(letter.text))
+  const asking = prompt.letters.filter((letter) => prompt.turn === 1 || /\binvit/i.test(letter.text))
   return [...new Set(asking.flatMap((letter) => letter.text.match(/<address-\d{1,3}>/g) ?? []))]
 }
 
