@@ -20,7 +20,7 @@ type BedrockModelOptions = {
 /**
  * A model on Amazon Bedrock, by one Converse call for each request.
  *
- * Throws `ModelUnavailableError` when no answer came: to be tried again after throttling, a fault of the service, a
+ * @throws `ModelUnavailableError` when no answer came: to be tried again after throttling, a fault of the service, a
  * time-out, a cut connection or an abort; not to be tried again after a refusal (validation, access, unknown model).
  */
 export function bedrockModel(options: BedrockModelOptions): Model {

@@ -16,7 +16,7 @@ import { assertWellFormed } from './well-formed.ts'
  * A request as Bedrock's Converse takes it. What the newest models refuse or what stays unset on purpose is nowhere
  * here: temperature, top_p, toolChoice, strict.
  *
- * Throws on a request that could only be answered with a 400: a bug of the caller.
+ * @throws on a request that could only be answered with a 400: a bug of the caller.
  */
 export function toConverse(request: ModelRequest, modelId: string): ConverseCommandInput {
   assertWellFormed(request)

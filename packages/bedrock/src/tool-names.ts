@@ -15,7 +15,8 @@ export function wireCallId(id: string): string {
 
 /**
  * The way back: from a name on the wire to the tool's own.
- * Throws when two tools would share one wire name, since a call to it could not be routed.
+ *
+ * @throws when two tools would share one wire name, since a call to it could not be routed.
  */
 export function toolsByWireName(names: string[]): ReadonlyMap<string, string> {
   const byWireName = new Map<string, string>()

@@ -3,7 +3,8 @@ import type { Json, JsonObject } from '@gpttherapy/core'
 /**
  * A tool's schema as Converse takes it, without what only costs tokens: `$schema`, and the long `pattern` that zod
  * writes beside a `format` that already says the same.
- * Throws when the root is one that the service refuses, because a single bad tool breaks every request.
+ *
+ * @throws when the root is one that the service refuses, because a single bad tool breaks every request.
  */
 export function wireSchema(tool: string, schema: JsonObject): JsonObject {
   const known = wireSchemas.get(schema)

@@ -1,7 +1,7 @@
 import type { ContentBlock, Message, ModelRequest } from '@gpttherapy/core'
 
 /**
- * Throws when a request breaks a rule of the Converse API that no translation can mend. That is a bug of the caller:
+ * @throws when a request breaks a rule of the Converse API that no translation can mend. That is a bug of the caller:
  * the service would answer 400 to it now and, were it kept as history, for ever. No text of the prompt is in the error.
  */
 export function assertWellFormed({ messages, maxTokens }: ModelRequest): void {

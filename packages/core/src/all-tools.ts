@@ -10,7 +10,9 @@ import { recordFact } from './tools/record-fact.ts'
 import { rollDice } from './tools/roll-dice.ts'
 import { updateGameState } from './tools/update-game-state.ts'
 
-/** Every tool there is, by name: the order in which a model sees them, which is byte-stable so that it can be cached. */
+/**
+ * Every tool there is, by name: the order in which a model sees them, which is byte-stable so that it can be cached.
+ */
 export const allTools: readonly Tool[] = [
   addPlayer,
   checkPlayerStatus,

@@ -85,8 +85,8 @@ const words: Record<Exclude<Answer['type'], 'none'>, readonly string[]> = {
 const end = /^\s*(?:$|[\n.,!;:…。、！–—]|-\s)/u
 
 /**
- * The words that our letters ask for, as they ask for them, may be followed by anything. Others may not: "No idea what this
- * is" and "I agree with her that it is nothing for me" are no answers, and the question is asked again.
+ * The words that our letters ask for, as they ask for them, may be followed by anything. Others may not: "No idea what
+ * this is" and "I agree with her that it is nothing for me" are no answers, and the question is asked again.
  */
 const asked = /^(?:I AGREE|(?:[Ii] )?(?:ACCEPT|[Aa]ccept|DECLINE|[Dd]ecline))\s/
 

@@ -42,7 +42,7 @@ export function refusalOfArrival(session: Session, arrival: Arrival, now: Instan
   if (session.type === 'erased') return 'session_not_found'
   // The same message under another delivery id: the sender's own server tried again.
   if (arrival.digests.some((digest) => digest in session.deliveries)) return 'duplicate_message'
-  // So old that its first delivery may have been forgotten: it can't be told from a duplicate.
+  // So old that its first delivery may have been forgotten: it cannot be told from a duplicate.
   if (now / 1000 - arrival.sesAt > deliveryMemorySeconds) return 'duplicate_message'
   const today = Object.entries(session.deliveries).filter(
     ([digest, at]) => digest.startsWith('d') && arrival.sesAt - at < 24 * 3600

@@ -1,6 +1,6 @@
 /**
- * Claims that no text of a game may make: an AI writes here, by plain mail, and holds no licence. In Illinois (P.A. 104-0054)
- * and elsewhere some of them are also against the law.
+ * Claims that no text of a game may make: an AI writes here, by plain mail, and holds no licence. In Illinois (P.A.
+ * 104-0054) and elsewhere some of them are also against the law.
  *
  * A net for an honest author's slip, not for a liar: it knows English only, and reads no meaning. A claim that its own
  * clause denies ("this is not therapy", "no licensed person reads this") passes.

@@ -1,5 +1,4 @@
-import type { Commit } from './commit.ts'
-import { isUnsettled } from './commit.ts'
+import { type Commit, isUnsettled } from './commit.ts'
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import { awaited, isOpen, players, type Table } from './session.ts'
@@ -28,7 +27,9 @@ export function nextClockTime(table: Table, game: Game): Instant | undefined {
   return Math.min(...times)
 }
 
-/** Where a commit stands in the due index: soon while letters or a step are open, else at the session's next clock time. */
+/**
+ * Where a commit stands in the due index: soon while letters or a step are open, else at the session's next clock time.
+ */
 export function dueTime(commit: Commit, game: Game | undefined, now: Instant): Instant | undefined {
   if (commit.session.type === 'erased' || commit.letters.some(isUnsettled)) return now + soonMs
   if (commit.session.type === 'desk' || !isOpen(commit.session)) return undefined
@@ -36,7 +37,8 @@ export function dueTime(commit: Commit, game: Game | undefined, now: Instant): I
   if (game === undefined) return now + dayMs
   if (isComplete(commit.session)) return now + soonMs
   const next = nextClockTime(commit.session, game)
-  // What could not be done at its time is an open step: left in the past, it would come before all others in every sweep.
+  // What could not be done at its time is an open step: left in the past, it would come before all others in every
+  // sweep.
   return next !== undefined && next <= now ? now + soonMs : next
 }
 

@@ -1,8 +1,8 @@
 /** Which deliveries a session remembers, so that none counts twice: digests, and SES's time of each (epoch seconds). */
 
 /**
- * Longer than the queue's retention (4 days) and the dead-letter queue's (14) together, so that no redelivery can outlive
- * the memory of it. Deliveries are forgotten by this age alone; their number is limited at admission.
+ * Longer than the queue's retention (4 days) and the dead-letter queue's (14) together, so that no redelivery can
+ * outlive the memory of it. Deliveries are forgotten by this age alone; their number is limited at admission.
  */
 export const deliveryMemorySeconds = 20 * 24 * 3600
 

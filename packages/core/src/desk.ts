@@ -7,8 +7,8 @@ import type { Session } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
 
 /**
- * The desk answers authenticated people whose letter has no place at a table: one answer per reason and day, in the same
- * words whether a session exists or not, so that nobody can probe for one.
+ * The desk answers authenticated people whose letter has no place at a table: one answer per reason and day, in the
+ * same words whether a session exists or not, so that nobody can probe for one.
  * @returns undefined where silence is due.
  */
 export function answerAtDesk(
@@ -49,7 +49,5 @@ const explanations: Record<string, string> = {
   no_readable_body:
     'Your letter arrived in a form that cannot be read here. Please send it again as plain text or HTML.',
   encrypted: 'Your letter arrived encrypted, and there is no key here to read it. Please send it again unencrypted.',
-  too_many_recipients: 'Your letter was addressed to several of our addresses at once. Please send it to one of them.',
-  attachment_rejected: 'Your letter had an attachment that is not taken here. Please send it again without.',
-  too_many_attachments: 'Your letter had too many attachments. Please send it again without them.'
+  too_many_recipients: 'Your letter was addressed to several of our addresses at once. Please send it to one of them.'
 }

@@ -1,6 +1,6 @@
 import { allTools } from './all-tools.ts'
 import { dieFrom } from './dice.ts'
-import { evolveTable } from './evolve-table.ts'
+import { evolveTableAll } from './evolve-table.ts'
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import type { Readers, Table } from './session.ts'
@@ -29,11 +29,13 @@ export function openDraft(table: Table): Draft {
 
 /** The tools that this game, this state and this view allow, by name. */
 export function toolsFor(context: SecurityContext, draft: Draft): Tool[] {
-  const sight = sightOf(context, draft, () => undefined)
+  const sight = sightOf(context, draft, () => draft.rolls)
   return allTools.filter((tool) => isAllowed(tool, context, sight))
 }
 
-/** Runs one tool on the draft. Whether it is allowed is asked again: what an earlier call changed may have closed it. */
+/**
+ * Runs one tool on the draft. Whether it is allowed is asked again: what an earlier call changed may have closed it.
+ */
 export function callTool(
   context: SecurityContext,
   draft: Draft,
@@ -47,7 +49,7 @@ export function callTool(
   }
   const decision = tool.decide(sight, input)
   if (decision.type === 'refusal') return { decision, draft }
-  const table = decision.events.reduce((state, event) => evolveTable(state, event, context.now), draft.table)
+  const table = evolveTableAll(draft.table, decision.events, context.now)
   return { decision, draft: { table, events: [...draft.events, ...decision.events], rolls } }
 }
 
@@ -55,10 +57,10 @@ function isAllowed(tool: Tool, context: SecurityContext, sight: Sight): boolean 
   return context.game.settings.tools.includes(tool.name) && tool.allowed(sight)
 }
 
-function sightOf(context: SecurityContext, draft: Draft, nextRoll: () => number | undefined): Sight {
+function sightOf(context: SecurityContext, draft: Draft, nextRoll: () => number): Sight {
   return {
     table: visibleTo(context.view, draft.table, context.game),
     readers: context.view,
-    die: (sides) => dieFrom(context.seed, nextRoll() ?? 0, sides)
+    die: (sides) => dieFrom(context.seed, nextRoll(), sides)
   }
 }

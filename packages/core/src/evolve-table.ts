@@ -14,7 +14,9 @@ const maxStateBytes = 16_000
 /** Of a letter of a past turn: its beginning carries the story on. */
 const maxPastLetterCharacters = 4_000
 
-/** What a table becomes by each event: the one list of all there is, and total. Every `with…` below is one of its lines. */
+/**
+ * What a table becomes by each event: the one list of all there is, and total. Every `with…` below is one of its lines.
+ */
 export function evolveTable(table: Table, event: SessionEvent, at: Instant): Table {
   switch (event.type) {
     case 'delivery-recorded':

@@ -11,7 +11,10 @@ export function evolveAll(session: Session | undefined, events: SessionEvent[], 
   return evolved
 }
 
-/** What a session becomes by what happened at an instant. Total: every event has an outcome, none throws for its content. */
+/**
+ * What a session becomes by what happened at an instant. Total: every event has an outcome, none throws for its
+ * content.
+ */
 function evolve(session: Session | undefined, event: SessionEvent, at: Instant): Session {
   if (event.type === 'session-founded') return emptyTable(event, at)
   if (event.type === 'desk-opened') return emptyDesk(event.address)

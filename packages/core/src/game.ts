@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
 /**
- * A game is a folder of text: `game.json`, `narrator.md`, `rules.md`, `missions/*.md`, `letters/*.md`.
- * Reading the folder is the shell's work; this file says what a whole one is, and names what is wrong with a broken one.
+ * A game is a folder of text: `game.json`, `narrator.md`, `rules.md`, `missions/*.md`, `letters/*.md`. Reading the
+ * folder is the shell's work; this file says what a whole one is, and names what is wrong with a broken one.
  */
 export type Game = {
   name: GameName
@@ -48,7 +48,10 @@ export const gameSettings = z.strictObject({
       .max(24 * 14),
     /** Hours before the deadline at which those still awaited get one reminder. */
     reminderHours: hours,
-    /** When deadline and grace have passed: wait on, narrate without the missing, or narrate if at least half answered and pause otherwise. */
+    /**
+     * When deadline and grace have passed: wait on, narrate without the missing, or narrate if at least half answered
+     * and pause otherwise.
+     */
     missed: z.enum(['wait', 'continue', 'continue-if-half', 'pause'])
   }),
   /** Days without any letter after which the session is closed. */
@@ -62,9 +65,9 @@ export const gameSettings = z.strictObject({
     maxTokens: z.int().min(256).max(8_000),
     /** Model requests of one narration. */
     rounds: z.int().min(1).max(12),
-    /** Input and output tokens of one narration together. */
+    /** Input and output tokens of one narration together, the cached ones included. */
     turnTokens: z.int().min(4_000).max(400_000),
-    /** Input and output tokens of the whole session. */
+    /** The same, of the whole session. */
     sessionTokens: z.int().min(10_000).max(20_000_000)
   })
 })

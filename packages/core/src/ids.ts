@@ -3,7 +3,10 @@ import * as z from 'zod'
 /** Epoch milliseconds. */
 export type Instant = number
 
-/** Sixteen characters of lower-case Crockford base32: 80 bits. It names a session in the store, and nothing that a model reads. */
+/**
+ * Sixteen characters of lower-case Crockford base32: 80 bits. It names a session in the store, and nothing that a model
+ * reads.
+ */
 const sessionId = z
   .string()
   .regex(/^[0-9a-hjkmnp-tv-z]{16}$/)

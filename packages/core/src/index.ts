@@ -29,6 +29,7 @@ export {
   noUsage,
   type StopReason,
   type ToolDefinition,
+  tokensOf,
   type Usage
 } from './model.ts'
 export { type NarratedTurn, narrateTurn } from './narrate-turn.ts'

@@ -24,7 +24,9 @@ export function freeSeats(table: Table, game: Game): number {
   return Math.max(0, game.settings.players.max - taken)
 }
 
-/** Invites those of the stand-ins that may be invited. The letters are written for the table that the events have made. */
+/**
+ * Invites those of the stand-ins that may be invited. The letters are written for the table that the events have made.
+ */
 export function invite(table: Table, standIns: number[], game: Game): Invitations {
   const events: SessionEvent[] = []
   let after = table

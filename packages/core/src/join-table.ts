@@ -1,7 +1,7 @@
 import type { Answer } from './answers.ts'
 import { deadlineOf } from './clock.ts'
+import { displayName } from './display-name.ts'
 import { evolveTableAll } from './evolve-table.ts'
-import { displayName } from './found-session.ts'
 import { invite } from './invite.ts'
 import { leaveTable } from './leave-table.ts'
 import { players } from './session.ts'
@@ -13,7 +13,7 @@ import {
   accept,
   acceptWithReceipt,
   bounded,
-  join,
+  inParagraphs,
   letterEvents,
   letterTo,
   type Visit,
@@ -26,7 +26,7 @@ export function answerToWelcome(visit: Visit, answer: Answer): Accepted {
   const { seat, game } = visit
   // "No, thanks" is no consent, though it is a reply.
   if (answer.type === 'decline' && answer.rest === '') return leaveTable(visit)
-  const text = join(seat.opening, wordsOf(visit.arrival))
+  const text = inParagraphs(seat.opening, wordsOf(visit.arrival))
   if (game.settings.consent === 'explicit' && answer.type !== 'agree') {
     const events: SessionEvent[] = [...visit.events, { type: 'words-kept', seat: seat.seat, text: bounded(text) }]
     return accept(events, [letterTo(visit, events, 'consent')])
@@ -58,7 +58,9 @@ export function declineInvitation(visit: Visit): Accepted {
   return accept([...visit.events, { type: 'invitation-declined', seat: visit.seat.seat }], [])
 }
 
-/** The words of somebody who has consented while the table was not yet full: begin if it is now, else invite and wait. */
+/**
+ * The words of somebody who has consented while the table was not yet full: begin if it is now, else invite and wait.
+ */
 export function beginOrWait(visit: Visit, events: SessionEvent[], words: string): Accepted {
   const { table, seat, game, now } = visit
   const standing = standIn(words, table, seat.seat, readersOfLetter(game, seat.seat))

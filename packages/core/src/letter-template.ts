@@ -4,7 +4,8 @@ const lonePlaceholder = /^\s*\{\{([a-z]+)\}\}\s*$/
 
 /**
  * Puts values in place of `{{name}}`. They go in as they are and are never read again, so a player who writes
- * `{{awaited}}` gets it back. A line that is nothing but a placeholder without a value goes, and the blank line after it.
+ * `{{awaited}}` gets it back. A line that is nothing but a placeholder without a value goes, and the blank line after
+ * it.
  *
  * @throws if a placeholder has no value: the game was parsed, so this is a bug.
  */

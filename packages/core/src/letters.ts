@@ -7,7 +7,9 @@ import { awaited, players, type Seat, type Table } from './session.ts'
 import { shorten } from './shorten.ts'
 import { latestNarration } from './story.ts'
 
-/** The letters of fixed text: the game's templates, filled with what the table knows. Only the narration is the model's. */
+/**
+ * The letters of fixed text: the game's templates, filled with what the table knows. Only the narration is the model's.
+ */
 
 /** Enough to recognise one's own letter by, without mailing a novel back. */
 const maxReceiptCharacters = 1_500
@@ -35,12 +37,6 @@ export function notice(to: number, markdown: string): LetterDraft {
   return { kind: 'notice', to, autoSubmitted: 'auto-replied', markdown }
 }
 
-function nameList(seats: Seat[], nobody: string): string {
-  const names = seats.map((seat) => seat.name)
-  if (names.length === 0) return nobody
-  return names.length === 1 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-}
-
 function values(to: Seat, table: Table, game: Game, more: { letter?: string; cut?: string }): Record<string, string> {
   const inviter = table.seats.find((seat) => seat.seat === to.invitedBy)
   return {
@@ -57,6 +53,12 @@ function values(to: Seat, table: Table, game: Game, more: { letter?: string; cut
     awaited: nameList(awaited(table), 'nobody'),
     deadline: readableTime(table.turn?.deadline ?? table.foundedAt, to.offsetMinutes, game.settings.language)
   }
+}
+
+function nameList(seats: Seat[], nobody: string): string {
+  const names = seats.map((seat) => seat.name)
+  if (names.length === 0) return nobody
+  return names.length === 1 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 /** Nobody's address goes into a letter, not even back to the person who wrote it. */

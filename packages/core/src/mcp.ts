@@ -8,8 +8,8 @@ import { sanitise } from './sanitise.ts'
 import type { Tool } from './tool.ts'
 
 /**
- * The only file that imports the MCP SDK, and only once a turn is narrated: most letters are welcomed, receipted or refused,
- * and a cold start for those is a third cheaper without it.
+ * The only file that imports the MCP SDK, and only once a turn is narrated: most letters are welcomed, receipted or
+ * refused, and a cold start for those is a third cheaper without it.
  */
 
 type ToolOutcome = { status: 'ok' | 'error'; text: string }
@@ -23,7 +23,8 @@ export type ToolServer = {
   close(): Promise<void>
 }
 
-const tooManyElements = 200
+/** Elements of one call's arguments: stops a call of thousands of nested values from being validated one by one. */
+const maxInputElements = 200
 
 /** No tool has an output schema to compile: this keeps a schema compiler, and its cold start, out of every turn. */
 const noSchemas = {
@@ -66,7 +67,7 @@ export async function mcpServer(context: SecurityContext, holder: DraftHolder): 
   const sdk = await import('@modelcontextprotocol/sdk/server/mcp.js')
   const server = new sdk.McpServer(
     { name: 'gpttherapy', version: '1' },
-    { capabilities: { tools: {} }, maxToolInputElements: tooManyElements, jsonSchemaValidator: noSchemas }
+    { capabilities: { tools: {} }, maxToolInputElements: maxInputElements, jsonSchemaValidator: noSchemas }
   )
   for (const tool of toolsFor(context, holder.draft)) {
     server.registerTool(

@@ -4,8 +4,8 @@ import { evolveTable, evolveTableAll } from './evolve-table.ts'
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import { invitationLetters } from './invite.ts'
-import { addUsage, type Model, noUsage, type Usage } from './model.ts'
-import { narrate, type StopCause, tokensOf } from './narrate.ts'
+import { addUsage, type Model, noUsage, tokensOf, type Usage } from './model.ts'
+import { narrate, type StopCause } from './narrate.ts'
 import type { LetterDraft, Proposal } from './next-commit.ts'
 import { players, type Readers, type Table } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
@@ -23,7 +23,10 @@ export type Thinking = {
   signal: AbortSignal
 }
 
-/** One letter for each view, then the turn is closed and the next one opened: one proposal, so that it happens once or not at all. */
+/**
+ * One letter for each view, then the turn is closed and the next one opened: one proposal, so that it happens once or
+ * not at all.
+ */
 export async function narrateTurn(table: Table, game: Game, thinking: Thinking): Promise<NarratedTurn> {
   if (table.spentTokens >= game.settings.model.sessionTokens) {
     return { type: 'stopped', reason: 'session tokens spent', usage: noUsage }
@@ -50,7 +53,9 @@ export async function narrateTurn(table: Table, game: Game, thinking: Thinking):
   return { type: 'narrated', proposal: { events: [...events, ...closing], letters }, usage }
 }
 
-/** Turn numbers stand in the text, never in the subject: mail clients thread by that, and mail can arrive out of order. */
+/**
+ * Turn numbers stand in the text, never in the subject: mail clients thread by that, and mail can arrive out of order.
+ */
 const lastWords = '\n\n---\n\n*This was the last letter: the correspondence has ended.*'
 
 function contextOf(view: Readers, table: Table, game: Game, thinking: Thinking): SecurityContext {

@@ -1,6 +1,6 @@
 import { type Draft, openDraft, type SecurityContext } from './draft.ts'
 import { openToolServer, type ToolServer } from './mcp.ts'
-import { addUsage, type ContentBlock, type Message, type Model, noUsage, type Usage } from './model.ts'
+import { addUsage, type ContentBlock, type Message, type Model, noUsage, tokensOf, type Usage } from './model.ts'
 import { outboundText } from './outbound-text.ts'
 import { systemPrompt, turnPrompt } from './prompt.ts'
 import type { Table } from './session.ts'
@@ -8,7 +8,9 @@ import { visibleTo } from './visible-table.ts'
 
 /** One view's letter: the model thinks and calls tools, at most so many rounds, tokens and milliseconds. */
 
-/** Calls of one response beyond these are answered with an error: stops a runaway model from filling the next request. */
+/**
+ * Calls of one response beyond these are answered with an error: stops a runaway model from filling the next request.
+ */
 const maxCallsPerRound = 16
 
 /** All tool results of one narration together. */
@@ -110,7 +112,3 @@ const refusedCall = {
   status: 'error',
   text: 'too many tool calls in this turn; write the letter with what you have'
 } as const
-
-export function tokensOf(usage: Usage): number {
-  return usage.inputTokens + usage.outputTokens + usage.cacheReadTokens + usage.cacheWriteTokens
-}

@@ -1,4 +1,6 @@
-/** The newest of these that fit into so many UTF-8 bytes of JSON: a count of them would bound neither item nor prompt. */
+/**
+ * The newest of these that fit into so many UTF-8 bytes of JSON: a count of them would bound neither item nor prompt.
+ */
 export function newestWithin<Item>(items: Item[], maxBytes: number): Item[] {
   let total = 0
   const gone = items.findLastIndex((item) => {

@@ -20,7 +20,9 @@ export type LetterStep =
   | { type: 'park'; letter: OutgoingLetter }
   | { type: 'rest' }
 
-/** Longer than any send may take after its claim, and than the service's event about it: no owner is still at work then. */
+/**
+ * Longer than any send may take after its claim, and than the service's event about it: no owner is still at work then.
+ */
 export const claimLifeMs = 10 * 60_000
 
 /** @param owner who asks: a letter that this same owner is sending is its own to finish. */

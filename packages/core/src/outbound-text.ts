@@ -14,7 +14,9 @@ const markdownLink = /!?\[([^\][\n]{0,300})\]\([^()\s]{0,2000}(?:\s[^()\n]{0,200
 const hostPattern =
   /\b(?:[a-z0-9-]{1,63}\.){1,6}(?:com|net|org|io|co|info|biz|app|dev|xyz|top|ru|cn|de|uk|me|ai|link|click|site|online|shop|live|eu|fr|it|es|nl|zip|mov)\b(?:\/[^\s<>()"'\]]{0,2000})?/giu
 
-/** Of whatever top-level domain: a blank behind its dot keeps a client from making a link of it, and mends "left.Then". */
+/**
+ * Of whatever top-level domain: a blank behind its dot keeps a client from making a link of it, and mends "left.Then".
+ */
 const inWordDot = /(?<=[\p{L}\p{N}-])\.(?=\p{L}{2})/gu
 
 export function outboundText(written: string): string {

@@ -13,7 +13,10 @@ import {
 import { letterProblems } from './letter-problems.ts'
 import { bytes, missing, problem, textProblems } from './text-problems.ts'
 
-/** Narrator and rules stand in every prompt of every turn: more than this is paid for again and again, and read by no model with care. */
+/**
+ * Narrator and rules stand in every prompt of every turn: more than this is paid for again and again, and read by no
+ * model with care.
+ */
 const maxPromptBytes = 32 * 1024
 const maxMissionBytes = 16 * 1024
 

@@ -2,7 +2,10 @@ import type { SecurityContext } from './draft.ts'
 import type { Game } from './game.ts'
 import type { VisibleLetter, VisibleTable, VisibleTurn } from './visible-table.ts'
 
-/** What the model reads. Nothing here holds an id, an address or a token, nor a word that the view's readers may not read. */
+/**
+ * What the model reads. Nothing here holds an id, an address or a token, nor a word that the view's readers may not
+ * read.
+ */
 
 /** The same bytes for every turn and player of a game. */
 export function systemPrompt(game: Game): string {
@@ -52,7 +55,7 @@ function pastTurn(turn: VisibleTurn, marker: string): string[] {
   return [`## Turn ${turn.turn}`, ...fenced(turn.letters, marker), turn.narration, '']
 }
 
-/** JSON has no way out of a string, and the marker is not to be guessed: a letter can't end its own fence. */
+/** JSON has no way out of a string, and the marker is not to be guessed: a letter cannot end its own fence. */
 function fenced(letters: VisibleLetter[], marker: string): string[] {
   return letters.length === 0 ? [] : [`<${marker}>`, ...letters.map((letter) => JSON.stringify(letter)), `</${marker}>`]
 }

@@ -1,14 +1,17 @@
 import * as z from 'zod'
 
 /**
- * A session as its newest commit holds it: the whole state, bounded, as plain data.
- * A `table` is one correspondence; a `desk` is what we remember of a person who has no seat at the address they wrote to.
+ * A session as its newest commit holds it: the whole state, bounded, as plain data. A `table` is one correspondence; a
+ * `desk` is what we remember of a person who has no seat at the address they wrote to.
  */
 
 const instant = z.number()
 const seatNumber = z.int().min(0).max(15)
 
-/** Who may read something: everybody who sits at the table, now or later, or exactly these seats. The narrator reads in a view. */
+/**
+ * Who may read something: everybody who sits at the table, now or later, or exactly these seats. The narrator reads in
+ * a view.
+ */
 export const readers = z.union([z.literal('table'), z.array(seatNumber).min(1)])
 export type Readers = z.infer<typeof readers>
 
@@ -26,7 +29,10 @@ const seat = z.strictObject({
   consentAt: instant.nullable(),
   /** Minutes east of UTC, from the last letter's Date header. */
   offsetMinutes: z.int(),
-  /** Words written before the game could begin; they join the first turn. Nothing of them reaches a model before consent. */
+  /**
+   * Words written before the game could begin; they join the first turn. Nothing of them reaches a model before
+   * consent.
+   */
   opening: z.string(),
   thread,
   /** Last day (UTC, `2026-11-24`) on which this person got the answer to a refusal with this reason. */
@@ -35,7 +41,6 @@ const seat = z.strictObject({
 export type Seat = z.infer<typeof seat>
 
 const turnLetter = z.strictObject({ seat: seatNumber, text: z.string(), at: instant, readers })
-
 export type TurnLetter = z.infer<typeof turnLetter>
 
 const turn = z.strictObject({
@@ -64,21 +69,11 @@ const recapLine = z.strictObject({ turn: z.int(), text: z.string(), readers })
 /** Delivery and message digests with the SES time (epoch seconds) of each; forgotten by age alone. */
 const deliveries = z.record(z.string(), z.number())
 
-const tableStatuses = [
-  'initializing',
-  'waiting-for-players',
-  'active',
-  'paused',
-  'completed',
-  'timed-out',
-  'archived'
-] as const
-
 const table = z.strictObject({
   type: z.literal('table'),
   game: z.string(),
   mission: z.string().nullable(),
-  status: z.enum(tableStatuses),
+  status: z.enum(['initializing', 'waiting-for-players', 'active', 'paused', 'completed', 'timed-out']),
   /** Constant through the session: mail clients thread by it. */
   subject: z.string(),
   foundedAt: instant,

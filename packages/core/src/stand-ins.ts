@@ -17,8 +17,8 @@ const addressPattern = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\
 
 /**
  * What can be mailed to. The local part is ASCII, since SES takes no other, and begins with no mark, so that quotation
- * marks and scripts without blanks may stand before it; the last label is of one script, so that they may stand behind it.
- * Within a word of Latin letters it does not begin: `se@b.example` is somebody else than `jöse@b.example`.
+ * marks and scripts without blanks may stand before it; the last label is of one script, so that they may stand behind
+ * it. Within a word of Latin letters it does not begin: `se@b.example` is somebody else than `jöse@b.example`.
  */
 const mailboxPattern =
   /(?<![\p{Script=Latin}\p{N}]['._%+-]?)[a-z0-9_][a-z0-9._%+'-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}(?:xn--[a-z0-9-]{1,59}|[a-z]{2,63}|\p{L}{2,63})/giu

@@ -8,9 +8,20 @@ import { notice } from './letters.ts'
 import type { Proposal } from './next-commit.ts'
 import { isOpen, type Seat, seatOf, type Table } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
-import { type Accepted, acceptWithReceipt, join, letterEvents, openVisit, type Visit, wordsOf } from './visit.ts'
+import {
+  type Accepted,
+  acceptWithReceipt,
+  inParagraphs,
+  letterEvents,
+  openVisit,
+  type Visit,
+  wordsOf
+} from './visit.ts'
 
-/** `accepted` is committed and its mail kept; `refused` is committed only where an answer is due, and its mail put aside. */
+/**
+ * `accepted` is committed and its mail kept; `refused` is committed only where an answer is due, and its mail put
+ * aside.
+ */
 export type Decision =
   /** This very delivery was recorded before: an earlier run ended half-way, or the queue brought it twice. */
   { type: 'repeated' } | Accepted | { type: 'refused'; reason: TableRefusal; proposal?: Proposal }
@@ -44,7 +55,7 @@ export function takeLetter(table: Table, seatNumber: number, arrival: Arrival, g
 function turnLetter(visit: Visit): Accepted {
   const { table, seat, arrival } = visit
   if (table.status === 'initializing' || table.status === 'waiting-for-players') {
-    return beginOrWait(visit, visit.events, join(seat.opening, wordsOf(arrival)))
+    return beginOrWait(visit, visit.events, inParagraphs(seat.opening, wordsOf(arrival)))
   }
   return acceptWithReceipt(visit, [...visit.events, ...letterEvents(visit, wordsOf(arrival))], 'receipt')
 }

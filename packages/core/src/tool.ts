@@ -5,8 +5,8 @@ import type { SessionEvent } from './session-event.ts'
 import type { VisibleTable } from './visible-table.ts'
 
 /**
- * A tool is a decider: a synchronous function of what its view may see and of validated input. It holds no handle, no id
- * and no promise, so it cannot touch another session: it cannot touch anything.
+ * A tool is a decider: a synchronous function of what its view may see and of validated input. It holds no handle, no
+ * id and no promise, so it cannot touch another session: it cannot touch anything.
  */
 export type Tool = {
   /** `[a-z0-9_]{1,64}`: what MCP and Bedrock both take. */
@@ -31,7 +31,9 @@ export type Sight = {
   die: (sides: number) => number
 }
 
-/** A refusal is an expected no, in words written for the model. A throw is a bug: it ends the turn and reaches nobody. */
+/**
+ * A refusal is an expected no, in words written for the model. A throw is a bug: it ends the turn and reaches nobody.
+ */
 export type ToolDecision =
   | { type: 'reply'; reply: JsonObject; events: SessionEvent[] }
   | { type: 'refusal'; reason: string }
@@ -53,7 +55,11 @@ export function refusal(reason: string): ToolDecision {
   return { type: 'refusal', reason }
 }
 
-export const always = (): boolean => true
+export function always(): boolean {
+  return true
+}
 
 /** The story is under way: what happens in it may be recorded. */
-export const whileActive = (sight: Sight): boolean => sight.table.status === 'active'
+export function whileActive(sight: Sight): boolean {
+  return sight.table.status === 'active'
+}

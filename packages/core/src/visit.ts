@@ -60,7 +60,7 @@ export function wordsOf(arrival: Arrival): string {
   return withoutInvisible([arrival.words, ...names].join('\n'))
 }
 
-export function join(...parts: string[]): string {
+export function inParagraphs(...parts: string[]): string {
   return parts
     .map((part) => part.trim())
     .filter((part) => part !== '')

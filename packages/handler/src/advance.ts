@@ -6,7 +6,8 @@ import {
   ModelUnavailableError,
   narrateTurn,
   nextCommit,
-  nextStep
+  nextStep,
+  tokensOf
 } from '@gpttherapy/core'
 import { failure } from './log.ts'
 import { parkLetter, sendLetter } from './send-letter.ts'
@@ -15,8 +16,9 @@ import { turnSeed } from './turn-seed.ts'
 import { gameOf, type World } from './world.ts'
 
 /**
- * Narrations begun on one commit: bounds what a session that kills its worker each time can cost. At first a few in a row,
- * then one each quarter of an hour, so that a turn outlives a bad evening of the model's; in the end it is the operator's.
+ * Narrations begun on one commit: bounds what a session that kills its worker each time can cost. At first a few in a
+ * row, then one each quarter of an hour, so that a turn outlives a bad evening of the model's; in the end it is the
+ * operator's.
  */
 const attemptsAtFirst = 5
 const attemptsInAll = 20
@@ -85,7 +87,10 @@ function attemptsAllowed(commit: Commit, now: Instant): number {
   return Math.min(attemptsInAll, attemptsAtFirst + Math.floor((now - commit.at) / attemptEveryMs))
 }
 
-/** When the model fails, or its budget is spent, the turn stays open: nobody is told anything, and the sweep comes again. */
+/**
+ * When the model fails, or its budget is spent, the turn stays open: nobody is told anything, and the sweep comes
+ * again.
+ */
 async function narrate(handle: SessionHandle, world: World, commit: Commit, game: Game): Promise<Commit | 'rest'> {
   if (commit.session.type !== 'table') return 'rest'
   const at = { session: handle.id, version: commit.version }
@@ -106,7 +111,7 @@ async function narrate(handle: SessionHandle, world: World, commit: Commit, game
   }
   try {
     const turn = await narrateTurn(commit.session, game, thinking)
-    const tokens = turn.usage.inputTokens + turn.usage.outputTokens
+    const tokens = tokensOf(turn.usage)
     if (turn.type === 'stopped') {
       world.log({ event: 'turn-open', level: 'error', ...at, reason: turn.reason, tokens })
       return 'rest'

@@ -22,7 +22,7 @@ export function arrivalOf(letter: Written, envelope: Envelope): Arrival {
   }
 }
 
-/** The delivery's own digest first. A mail without a Message-ID can't be told from an equal one that was meant. */
+/** The delivery's own digest first. A mail without a Message-ID cannot be told from an equal one that was meant. */
 function digestsOf(letter: Written, envelope: Envelope): string[] {
   const delivery = digest('d', [envelope.deliveryId])
   if (letter.messageId === undefined || letter.bodyDigest === undefined) return [delivery]

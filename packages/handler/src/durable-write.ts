@@ -1,6 +1,9 @@
 import { open } from 'node:fs/promises'
 
-/** Resolves once the bytes are on the disk, not merely on their way: a rename may outlive a crash that its content does not. */
+/**
+ * Resolves once the bytes are on the disk, not merely on their way: a rename may outlive a crash that its content does
+ * not.
+ */
 export async function writeThrough(path: string, content: Uint8Array | string): Promise<void> {
   const file = await open(path, 'w')
   try {

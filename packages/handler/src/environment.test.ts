@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { type EnvironmentVariables, parseEnvironment } from './environment.ts'
 
 const variables: EnvironmentVariables = {
@@ -12,7 +12,7 @@ const variables: EnvironmentVariables = {
 }
 
 describe('the environment', () => {
-  it('is read from exactly the variables that the infrastructure sets', () => {
+  test('is read from exactly the variables that the infrastructure sets', () => {
     expect(parseEnvironment(variables)).toEqual({
       tableName: 'GptTherapy-Sessions-1ABC',
       bucketName: 'gpttherapy-mail-1abc',
@@ -24,15 +24,15 @@ describe('the environment', () => {
     })
   })
 
-  it('is not bothered by what else the runtime sets', () => {
+  test('is not bothered by what else the runtime sets', () => {
     expect(parseEnvironment({ ...variables, AWS_REGION: 'us-east-1' }).domain).toBe('letters.example.com')
   })
 
-  it.each(Object.keys(variables))('refuses to start without %s, and names it', (name) => {
+  test.each(Object.keys(variables))('refuses to start without %s, and names it', (name) => {
     expect(() => parseEnvironment({ ...variables, [name]: undefined })).toThrow(`${name} is not set; set it to`)
   })
 
-  it.each([
+  test.each([
     ['MAIL_DOMAIN', 'Letters.Example.com'],
     ['MAIL_DOMAIN', 'localhost'],
     ['GAMES', 'dungeon, intimacy'],
@@ -45,7 +45,7 @@ describe('the environment', () => {
     expect(() => parseEnvironment({ ...variables, [name]: value })).toThrow(`${name} is '${value}'; set it to`)
   })
 
-  it('names every wrong variable at once', () => {
+  test('names every wrong variable at once', () => {
     const start = () => parseEnvironment({ ...variables, TABLE_NAME: undefined, GAMES: ',' })
     expect(start).toThrow(/^TABLE_NAME .+\nGAMES .+$/)
   })

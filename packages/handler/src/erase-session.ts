@@ -3,7 +3,9 @@ import { retryStale } from './advance.ts'
 import { stubOf } from './session-stub.ts'
 import type { SessionHandle } from './sessions.ts'
 
-/** A letter can be claimed a few times while we read its commit; more often is no accident, and the next run goes on. */
+/**
+ * A letter can be claimed a few times while we read its commit; more often is no accident, and the next run goes on.
+ */
 const maxMoves = 10
 
 export type Erasure =

@@ -33,7 +33,10 @@ export type Log = (line: LogLine) => void
 /** JSON on standard output, where CloudWatch and a terminal both read it. */
 export const jsonLog: Log = (line) => process.stdout.write(`${JSON.stringify(line)}\n`)
 
-/** A thrown error as a log line: its class alone, since a message may quote what was being handled. The model's is made for logs. */
+/**
+ * A thrown error as a log line: its class alone, since a message may quote what was being handled. The model's is made
+ * for logs.
+ */
 export function failure(error: unknown): Pick<LogLine, 'level' | 'reason'> {
   if (error instanceof ModelUnavailableError) return { level: 'error', reason: error.message }
   return { level: 'error', reason: error instanceof Error ? error.name : typeof error }

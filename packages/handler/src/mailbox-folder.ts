@@ -6,11 +6,11 @@ import { syncDirectory, writeThrough } from './durable-write.ts'
 import type { Mailbox } from './mailbox.ts'
 
 /** Keys become paths. No dots and no slashes, so that no id, session or reason can climb out of the mailbox. */
-const PATH_PART = /^[A-Za-z0-9_-]{1,128}$/
+const pathPart = /^[A-Za-z0-9_-]{1,128}$/
 
 const verdict = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED'])
 const envelopeFile: z.ZodType<Envelope> = z.strictObject({
-  deliveryId: z.string().regex(PATH_PART),
+  deliveryId: z.string().regex(pathPart),
   at: z.number(),
   mailFrom: z.string(),
   recipients: z.array(z.string()),
@@ -64,7 +64,7 @@ export async function discardHalfArrived(dir: string): Promise<void> {
 
 async function inboxByAge(dir: string): Promise<{ deliveryId: string; since: number }[]> {
   const inbox = join(dir, 'inbox')
-  const ids = ((await unlessMissing(readdir(inbox))) ?? []).filter((name) => PATH_PART.test(name))
+  const ids = ((await unlessMissing(readdir(inbox))) ?? []).filter((name) => pathPart.test(name))
   const aged = await Promise.all(
     ids.map(async (deliveryId) => ({
       deliveryId,
@@ -101,7 +101,7 @@ function idOf(key: string): string {
 }
 
 function plainName(part: string): string {
-  if (!PATH_PART.test(part)) {
+  if (!pathPart.test(part)) {
     throw new Error(`${JSON.stringify(part)} cannot name a file: use 1 to 128 letters, digits, "-" or "_"`)
   }
   return part

@@ -8,8 +8,8 @@ export type Mailbox = {
   /** @returns undefined when nothing lies there: an earlier run has settled this delivery. */
   fetch(key: string): Promise<Uint8Array | undefined>
   /**
-   * What the mail service attested about it, for mail that no notification told us of; undefined when that can't be told.
-   * In the bucket it is read from the header block that SES itself puts on top.
+   * What the mail service attested about it, for mail that no notification told us of; undefined when that cannot be
+   * told. In the bucket it is read from the header block that SES itself puts on top.
    */
   envelope(key: string): Promise<Envelope | undefined>
   /** Recorded in a session: moves to `kept/<session>/<deliveryId>`. */

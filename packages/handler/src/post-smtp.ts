@@ -2,11 +2,13 @@ import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Post, PostedMail, PostOutcome } from './post.ts'
 
-/** A claimed letter must be handed over within a minute of its claim, so a server that is slower than this has failed. */
-const CONNECT_TIMEOUT_MS = 5_000
-const SILENCE_TIMEOUT_MS = 20_000
+/**
+ * A claimed letter must be handed over within a minute of its claim, so a server that is slower than this has failed.
+ */
+const connectTimeoutMs = 5_000
+const silenceTimeoutMs = 20_000
 /** The answer is stored with the letter, and no server may fill our store. */
-const ACCEPTANCE_CHARS = 200
+const acceptanceCharacters = 200
 
 export type SmtpAccount = { host: string; port: number; user: string; password: string }
 
@@ -21,9 +23,9 @@ export function smtpPost(account: SmtpAccount): Post {
     const connection = new SMTPConnection({
       host: account.host,
       port: account.port,
-      connectionTimeout: CONNECT_TIMEOUT_MS,
-      greetingTimeout: CONNECT_TIMEOUT_MS,
-      socketTimeout: SILENCE_TIMEOUT_MS
+      connectionTimeout: connectTimeoutMs,
+      greetingTimeout: connectTimeoutMs,
+      socketTimeout: silenceTimeoutMs
     })
     try {
       const unreachable = await logIn(connection, account)
@@ -68,10 +70,10 @@ function submit(connection: SMTPConnection, mail: PostedMail): Promise<PostOutco
 
 /** The server's name for the mail is somewhere in its own words after the code: `250 2.0.0 queued as 4A1B`. */
 function acceptance(reply: string): string {
-  return reply.replace(/^\d{3}[ -]?/, '').slice(0, ACCEPTANCE_CHARS)
+  return reply.replace(/^\d{3}[ -]?/, '').slice(0, acceptanceCharacters)
 }
 
-/** RFC 5321 section 4.2.1: 5yz is final, 4yz is not. The server's own words may name an address, so they stay out. */
+/** RFC 5321, 4.2.1: 5yz is final, 4yz is not. The server's own words may name an address, so they stay out. */
 function refusal(code: number, command = 'DATA'): PostOutcome {
   return code >= 500 ? { type: 'rejected', reason: `smtp ${code} to ${command}` } : { type: 'throttled' }
 }

@@ -1,6 +1,6 @@
 /**
- * Hands one mail to the mail service, once: nothing inside retries, since neither SES nor SMTP knows an idempotency key.
- * Never throws for what the service answers.
+ * Hands one mail to the mail service, once: nothing inside retries, since neither SES nor SMTP knows an idempotency
+ * key. Never throws for what the service answers.
  */
 export type Post = (mail: PostedMail) => Promise<PostOutcome>
 
@@ -9,7 +9,10 @@ export type PostedMail = {
   /** Bare addresses: envelope sender and recipient. */
   from: string
   to: string
-  /** Comes back in the service's events, so that the fate of an uncertain send can be learnt: `<session>.<version>.<letter>`. */
+  /**
+   * Comes back in the service's events, so that the fate of an uncertain send can be learnt:
+   * `<session>.<version>.<letter>`.
+   */
   tag: string
 }
 

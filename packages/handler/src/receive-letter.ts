@@ -4,7 +4,7 @@ import { advance, putNext, retryStale } from './advance.ts'
 import { arrivalOf, type Written } from './arrival-of.ts'
 import { deskOf, foundedBy, sealed } from './session-ids.ts'
 import type { SessionHandle } from './sessions.ts'
-import type { World } from './world.ts'
+import { gameOf, type World } from './world.ts'
 
 /** SES's act of handing us one mail: where it lies, and what SES attests about it. */
 export type Delivery = { objectKey: string; envelope: Envelope }
@@ -18,7 +18,7 @@ export type Outcome =
 /** Everything that happens when one letter arrives, in order. Safe to run again from the top at any point. */
 export async function receiveLetter(delivery: Delivery, world: World): Promise<Outcome> {
   const raw = await world.mailbox.fetch(delivery.objectKey)
-  if (raw === undefined) return told({ type: 'settled-before' }, delivery, world)
+  if (raw === undefined) return logged({ type: 'settled-before' }, delivery, world)
 
   const admission = admit(await parseMail(raw), delivery.envelope, {
     domain: world.house.domain,
@@ -29,7 +29,7 @@ export async function receiveLetter(delivery: Delivery, world: World): Promise<O
 
   if (settled.outcome.type === 'refused') await world.mailbox.refuse(delivery.objectKey, settled.outcome.reason)
   else await world.mailbox.keep(delivery.objectKey, settled.outcome.session)
-  told(settled.outcome, delivery, world)
+  logged(settled.outcome, delivery, world)
 
   if (settled.handle !== undefined) await advance(settled.handle, world, settled.commit)
   return settled.outcome
@@ -50,7 +50,9 @@ async function settle(admission: Admission, envelope: Envelope, world: World): P
 
 type Admitted = Extract<Admission, { type: 'admitted' }>
 
-/** The id follows from the mail itself, so a first mail that comes twice, even as two deliveries, founds one session. */
+/**
+ * The id follows from the mail itself, so a first mail that comes twice, even as two deliveries, founds one session.
+ */
 async function found(admission: Admitted, gameName: string, envelope: Envelope, world: World): Promise<Settled> {
   const game = world.house.games.get(gameName)
   if (game === undefined) return { outcome: { type: 'refused', reason: 'session_not_found' } }
@@ -84,7 +86,7 @@ async function takeAt(
   world: World
 ): Promise<Settled> {
   const { session } = newest
-  const game = session.type === 'table' ? world.house.games.get(session.game) : undefined
+  const game = gameOf(session, world.house)
   if (session.type !== 'table' || game === undefined) {
     return refuse(admission.letter, 'session_not_found', envelope, world)
   }
@@ -138,7 +140,7 @@ async function refuse(letter: Written, reason: string, envelope: Envelope, world
   return { ...(await recorded(handle, newest, proposal, envelope, world)), outcome }
 }
 
-function told(outcome: Outcome, delivery: Delivery, world: World): Outcome {
+function logged(outcome: Outcome, delivery: Delivery, world: World): Outcome {
   world.log({
     event: 'letter',
     delivery: delivery.envelope.deliveryId,

@@ -9,7 +9,8 @@ export type Rollback =
  * Makes an old commit's state the newest. It is due at once: the next sweep does what that state calls for.
  * What must never be undone stays as it is now: which deliveries were recorded, what was spent, and who has left.
  *
- * @throws StaleSessionError when a letter came first. It is not tried again: an operator should see that letter before undoing it.
+ * @throws StaleSessionError when a letter came first. It is not tried again: an operator should see that letter before
+ * undoing it.
  */
 export async function rollBack(handle: SessionHandle, toVersion: number, now: Instant): Promise<Rollback> {
   const newest = await handle.load()

@@ -7,7 +7,9 @@ import { gameOf, type World } from './world.ts'
 /** A claim this old is not sent on any more: a slow worker must not send when another may already take over. */
 const claimFreshMs = 60_000
 
-/** Owner of a letter that nobody may send now, not even we: its fate is unknown, or the service wants to be left alone. */
+/**
+ * Owner of a letter that nobody may send now, not even we: its fate is unknown, or the service wants to be left alone.
+ */
 const nobody = '(unknown fate)'
 
 /** Claims one letter, sends it once, and writes down what became of it. @returns the commit as it then is. */

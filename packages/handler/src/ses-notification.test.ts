@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { parseSesNotification } from './ses-notification.ts'
 
 const pass = { status: 'PASS' }
@@ -36,7 +36,7 @@ const envelopeOf = (body: string) => {
   return read.type === 'delivery' ? read.delivery.envelope : read
 }
 
-it('reads where the mail lies and what SES attests of it', () => {
+test('reads where the mail lies and what SES attests of it', () => {
   expect(parseSesNotification(bare({}))).toEqual({
     type: 'delivery',
     delivery: {
@@ -52,29 +52,29 @@ it('reads where the mail lies and what SES attests of it', () => {
   })
 })
 
-it('reads the same in the envelope of SNS', () => {
+test('reads the same in the envelope of SNS', () => {
   expect(parseSesNotification(inSns(bare({})))).toEqual(parseSesNotification(bare({})))
 })
 
 describe('what differs between mails', () => {
-  it('may be a DMARC policy, a subject or an unknown field', () => {
+  test('may be a DMARC policy, a subject or an unknown field', () => {
     const failed = { ...receipt, dmarcVerdict: { status: 'FAIL' }, dmarcPolicy: 'reject', fresh: 1 }
     const withSubject = { ...mail, commonHeaders: { subject: 'x' } }
     expect(envelopeOf(bare({ receipt: failed, mail: withSubject }))).toMatchObject({ verdicts: { dmarc: 'FAIL' } })
   })
 
-  it('may be a verdict that is missing or new, which proves nothing', () => {
+  test('may be a verdict that is missing or new, which proves nothing', () => {
     const { dmarcVerdict: _, ...without } = receipt
     expect(envelopeOf(bare({ receipt: { ...without, spfVerdict: { status: 'SURE' } } }))).toMatchObject({
       verdicts: { dmarc: 'PROCESSING_FAILED', spf: 'PROCESSING_FAILED' }
     })
   })
 
-  it.each(['', '<>', null, undefined])('may be the null sender: %j', (source) => {
+  test.each(['', '<>', null, undefined])('may be the null sender: %j', (source) => {
     expect(envelopeOf(bare({ mail: { ...mail, source } }))).toMatchObject({ mailFrom: '' })
   })
 
-  it('may be a key with or without its prefix', () => {
+  test('may be a key with or without its prefix', () => {
     const action = { ...receipt.action, objectKeyPrefix: 'inbox/' }
     const short = { ...action, objectKey: 'o3vrnil0e2ic28tr' }
     for (const some of [action, short]) {
@@ -86,7 +86,7 @@ describe('what differs between mails', () => {
 })
 
 describe('the set-up message', () => {
-  it.each([
+  test.each([
     inSns('Successfully validated SNS topic for Amazon SES event publishing.'),
     inSns('{"notificationType":"AmazonSnsSubscriptionSucceeded","message":"You have successfully subscribed"}'),
     bare({ receipt: { ...receipt, action: { ...receipt.action, objectKey: 'inbox/AMAZON_SES_SETUP_NOTIFICATION' } } })
@@ -95,7 +95,7 @@ describe('the set-up message', () => {
   })
 })
 
-it.each([
+test.each([
   '',
   'not JSON',
   'null',

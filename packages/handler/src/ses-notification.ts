@@ -18,14 +18,14 @@ export function parseSesNotification(body: string): SesNotification {
   const wrapped = snsEnvelope.safeParse(json)
   const text = wrapped.success ? wrapped.data.Message : body
   const content = wrapped.success ? parseJson(text) : json
-  if (SET_UP.test(text) || setUp.safeParse(content).success) return { type: 'set-up' }
+  if (setUpWords.test(text) || setUp.safeParse(content).success) return { type: 'set-up' }
   const parsed = received.safeParse(content)
   if (parsed.success) return readReceived(parsed.data)
   return { type: 'malformed', problem: content === undefined ? 'no JSON object' : z.prettifyError(parsed.error) }
 }
 
-const SET_UP = /^Successfully validated SNS topic for Amazon SES/
-const SET_UP_OBJECT = /(?:^|\/)AMAZON_SES_SETUP_NOTIFICATION$/
+const setUpWords = /^Successfully validated SNS topic for Amazon SES/
+const setUpObject = /(?:^|\/)AMAZON_SES_SETUP_NOTIFICATION$/
 
 const snsEnvelope = z.object({ Type: z.literal('Notification'), Message: z.string() })
 const setUp = z.object({ notificationType: z.literal('AmazonSnsSubscriptionSucceeded') })
@@ -56,7 +56,7 @@ const received = z.object({
 
 function readReceived({ mail, receipt }: z.infer<typeof received>): SesNotification {
   const { objectKey, objectKeyPrefix } = receipt.action
-  if (SET_UP_OBJECT.test(objectKey)) return { type: 'set-up' }
+  if (setUpObject.test(objectKey)) return { type: 'set-up' }
   const envelope: Envelope = {
     deliveryId: mail.messageId,
     at: Date.parse(mail.timestamp),

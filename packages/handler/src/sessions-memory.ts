@@ -5,7 +5,10 @@ import { type DueHint, type SessionHandle, type Sessions, StaleSessionError } fr
 type Entry = { commit: Commit; dueAt: Instant | undefined }
 type CommitLog = Map<number, Entry>
 
-/** The log of commits in memory, for tests and simulations. Each call is one indivisible step, as each DynamoDB request is. */
+/**
+ * The log of commits in memory, for tests and simulations. Each call is one indivisible step, as each DynamoDB request
+ * is.
+ */
 export function memorySessions(): Sessions {
   const logs = new Map<SessionId, CommitLog>()
   return {

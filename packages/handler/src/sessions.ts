@@ -21,7 +21,8 @@ export type SessionHandle = {
   loadVersion(version: number): Promise<Commit | undefined>
   /**
    * Writes version n+1 if it does not exist yet: lock, idempotency and audit trail at once.
-   * @throws StaleSessionError when the version exists, also when it was this very put whose answer got lost: what happened is in the state.
+   * @throws StaleSessionError when the version exists, also when it was this very put whose answer got lost: what
+   * happened is in the state.
    */
   put(commit: Commit, dueAt: Instant | undefined): Promise<void>
   /**
@@ -47,7 +48,10 @@ export type SessionHandle = {
   reserve(version: number, limit: number): Promise<boolean>
   /** Gives a reservation back: the model certainly was not paid. */
   release(version: number): Promise<void>
-  /** Moves the commit in the due index if it still stands at `seen`; null takes it out. @returns false when it stands elsewhere. */
+  /**
+   * Moves the commit in the due index if it still stands at `seen`; null takes it out.
+   * @returns false when it stands elsewhere.
+   */
   moveDue(version: number, seen: Instant, dueAt: Instant | null): Promise<boolean>
   /** Every version number of this session, ascending. */
   versions(): Promise<number[]>

@@ -18,7 +18,9 @@ export function sweep(world: World): Promise<void> {
   return takeUpAll(world, world.now(), world.now() - missedMailMs)
 }
 
-/** After a start where no other process can be at work: what a killed one left open stands a little ahead in the index. */
+/**
+ * After a start where no other process can be at work: what a killed one left open stands a little ahead in the index.
+ */
 export function recover(world: World): Promise<void> {
   return takeUpAll(world, world.now() + soonMs, world.now())
 }

@@ -1,8 +1,8 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { canonicalDomain, domainOf, localPartOf, parseAddress } from './addresses.ts'
 
-it.each([
+test.each([
   ['Ann@Example.COM', 'ann@example.com'],
   ['ann.b+tag@example.com', 'ann.b+tag@example.com'],
   ['jürgen@bücher.example', 'jürgen@xn--bcher-kva.example'],
@@ -15,7 +15,7 @@ it.each([
   expect(parseAddress(text)).toBe(expected)
 })
 
-it.each([
+test.each([
   '',
   'ann',
   '@example.com',
@@ -44,7 +44,7 @@ it.each([
   expect(parseAddress(text)).toBeUndefined()
 })
 
-it('is the same after parsing again, whatever comes in', () => {
+test('is the same after parsing again, whatever comes in', () => {
   const texts = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.tuple(fc.string({ unit: 'grapheme', minLength: 1 }), fc.domain()).map(([local, domain]) => `${local}@${domain}`),
@@ -62,6 +62,6 @@ it('is the same after parsing again, whatever comes in', () => {
   )
 })
 
-it('gives no host name for what is none', () => {
+test('gives no host name for what is none', () => {
   expect(canonicalDomain('exa mple.com')).toBe('')
 })

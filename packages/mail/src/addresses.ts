@@ -1,15 +1,18 @@
 import { domainToASCII } from 'node:url'
 
 /** RFC 5321, 4.5.3.1: octets. Longer ones are never deliverable, only there to overflow somebody. */
-const MAX_LOCAL_OCTETS = 64
-const MAX_DOMAIN_OCTETS = 253
-const MAX_ADDRESS_CHARS = 512
+const maxLocalOctets = 64
+const maxDomainOctets = 253
+const maxAddressCharacters = 512
 
-/** Dot-atom of RFC 5322, widened by RFC 6532; control, format and space characters stay out, so no line break and no bidi trick. */
-const LOCAL_PART = /^[^\p{C}\p{Z}"(),.:;<>@[\\\]]+(?:\.[^\p{C}\p{Z}"(),.:;<>@[\\\]]+)*$/u
+/**
+ * Dot-atom of RFC 5322, widened by RFC 6532; control, format and space characters stay out, so no line break and no
+ * bidi trick.
+ */
+const localPart = /^[^\p{C}\p{Z}"(),.:;<>@[\\\]]+(?:\.[^\p{C}\p{Z}"(),.:;<>@[\\\]]+)*$/u
 /** RFC 1123 labels. `domainToASCII` alone would take percent escapes and turn numbers into IPv4 addresses. */
-const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
-const OUTSIDE_ASCII = /[^ -~]/u
+const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+const outsideAscii = /[^ -~]/u
 
 declare const brand: unique symbol
 
@@ -23,7 +26,7 @@ export type EmailAddress = string & { readonly [brand]: 'EmailAddress' }
  * @returns undefined for anything but one dot-atom and one host name: no quoted local part, route, comment or literal.
  */
 export function parseAddress(text: string): EmailAddress | undefined {
-  if (text.length > MAX_ADDRESS_CHARS) return undefined
+  if (text.length > maxAddressCharacters) return undefined
   const at = text.lastIndexOf('@')
   if (at < 1) return undefined
   const address = `${canonicalLocalPart(text.slice(0, at))}@${canonicalDomain(text.slice(at + 1))}`
@@ -42,7 +45,7 @@ export function localPartOf(address: EmailAddress): string {
 export function canonicalDomain(text: string): string {
   if (/[\p{C}\p{Z}]/u.test(text)) return ''
   const lower = text.toLowerCase()
-  return OUTSIDE_ASCII.test(lower) ? domainToASCII(lower) : lower
+  return outsideAscii.test(lower) ? domainToASCII(lower) : lower
 }
 
 function canonicalLocalPart(text: string): string {
@@ -54,9 +57,9 @@ function isCanonical(address: string): address is EmailAddress {
   const local = address.slice(0, at)
   const domain = address.slice(at + 1)
   return (
-    Buffer.byteLength(local) <= MAX_LOCAL_OCTETS &&
-    domain.length <= MAX_DOMAIN_OCTETS &&
-    LOCAL_PART.test(local) &&
-    DOMAIN.test(domain)
+    Buffer.byteLength(local) <= maxLocalOctets &&
+    domain.length <= maxDomainOctets &&
+    localPart.test(local) &&
+    hostName.test(domain)
   )
 }

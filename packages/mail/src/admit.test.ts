@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { type Admission, admit } from './admit.ts'
 import type { Envelope, Verdict } from './envelope.ts'
 import { envelope, fromAnn, house, rawMail } from './fixtures/mails.ts'
@@ -14,7 +14,7 @@ function admission({ headers = fromAnn, body = 'We go down.', changes, verdicts 
   return admit(parseMail(rawMail(headers, body)), envelope(changes, verdicts), house)
 }
 
-it('admits a proven writer to a game, and to a seat', () => {
+test('admits a proven writer to a game, and to a seat', () => {
   expect(admission({})).toMatchObject({
     type: 'admitted',
     destination: { type: 'game', game: 'dungeon' },
@@ -27,7 +27,7 @@ it('admits a proven writer to a game, and to a seat', () => {
 })
 
 describe('where a letter goes', () => {
-  it('is never told by To, Subject, Message-ID or References', () => {
+  test('is never told by To, Subject, Message-ID or References', () => {
     const headers = [
       ...fromAnn,
       `To: ${address}`,
@@ -54,11 +54,11 @@ describe('nobody is answered', () => {
     ['bad_destination', { changes: { recipients: ['bob@example.com'] } }],
     ['key_invalid', { changes: { recipients: [address.replace('dungeon', 'intimacy')] } }]
   ]
-  it.each(silent)('for %s', (reason, given) => {
+  test.each(silent)('for %s', (reason, given) => {
     expect(admission(given)).toMatchObject({ type: 'refused', reason, answerable: false })
   })
 
-  it('for a lesser fault, while not proven', () => {
+  test('for a lesser fault, while not proven', () => {
     const given = { body: '', changes: { recipients: ['dungoen@play.example'] }, verdicts: { dmarc: 'FAIL' as const } }
     expect(admission(given)).toMatchObject({ reason: 'auth_failed', answerable: false })
   })
@@ -71,7 +71,7 @@ describe('a proven writer may be told', () => {
     ['empty_body', { body: '' }],
     ['encrypted', { body: '-----BEGIN PGP MESSAGE-----' }]
   ]
-  it.each(answered)('about %s', (reason, given) => {
+  test.each(answered)('about %s', (reason, given) => {
     expect(admission(given)).toMatchObject({
       type: 'refused',
       reason,

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { multipart, readMail } from './fixtures/mails.ts'
 
@@ -7,7 +7,7 @@ function named(filename: string) {
     .attachments[0]?.filename
 }
 
-it.each([
+test.each([
   ['map.png', 'map.png'],
   ['../../etc/passwd', 'passwd'],
   ['C:\\\\dir\\\\map.png', 'map.png'],
@@ -23,14 +23,14 @@ it.each([
   expect(named(filename)).toBe(expected)
 })
 
-it('measures what it does not open', () => {
+test('measures what it does not open', () => {
   const part = 'Content-Type: IMAGE/PNG; name=a.png\nContent-Transfer-Encoding: base64\n\naGVsbG8='
   expect(readMail(...multipart('mixed', part)).attachments).toEqual([
     { filename: 'a.png', contentType: 'image/png', size: 5 }
   ])
 })
 
-it('gives any name a harmless form', () => {
+test('gives any name a harmless form', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (filename) => {
       expect(named(filename.replaceAll(/[\r\n]/g, ''))).toMatch(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { isAutoReply } from './auto-replies.ts'
 import { fromAnn, readMail } from './fixtures/mails.ts'
 
@@ -7,7 +7,7 @@ const withSubject = (subject: string) =>
   isAutoReply(readMail(['From: ann@example.com', `Subject: ${subject}`], 'I am away.'))
 
 describe('a program', () => {
-  it.each([
+  test.each([
     'Auto-Submitted: auto-replied',
     'Auto-Submitted: auto-generated (vacation); owner-email="a@example.com"',
     'Auto-Submitted: Auto-Notified',
@@ -20,7 +20,7 @@ describe('a program', () => {
     expect(withField(field)).toBe(true)
   })
 
-  it.each([
+  test.each([
     'Automatic reply: The cellar',
     'Out of Office: The cellar',
     'Out of office',
@@ -41,13 +41,13 @@ describe('a program', () => {
     expect(withSubject(subject)).toBe(true)
   })
 
-  it('writes from an address that takes no answer', () => {
+  test('writes from an address that takes no answer', () => {
     expect(isAutoReply(readMail(['From: no-reply@example.com'], 'x'))).toBe(true)
   })
 })
 
 describe('a person', () => {
-  it.each([
+  test.each([
     'Auto-Submitted: no',
     'Auto-Submitted: No (a person)',
     'X-Auto-Response-Suppress: All',
@@ -57,7 +57,7 @@ describe('a person', () => {
     expect(withField(field)).toBe(false)
   })
 
-  it.each([
+  test.each([
     'Re: Automatic reply: The cellar',
     'Out of office adventures',
     'Automatic response team, we meet at dawn',

@@ -3,7 +3,7 @@ import { firstField, type HeaderFields } from './header-fields.ts'
 import type { InboundMail } from './parse-mail.ts'
 
 /** Fields that only programs write, whatever their value but "no"; from before Auto-Submitted, and still in use. */
-const MARKS = [
+const autoReplyFields = [
   'x-autoreply',
   'x-autorespond',
   'x-autoresponder',
@@ -16,8 +16,10 @@ const MARKS = [
   'x-amazon-auto-reply'
 ]
 
-/** How out-of-office answers begin: Exchange, Outlook, Gmail and the usual vacation programs, in their users' languages. */
-const SUBJECT = new RegExp(
+/**
+ * How out-of-office answers begin: Exchange, Outlook, Gmail and the usual vacation programs, in their users' languages.
+ */
+const autoReplySubject = new RegExp(
   `^(?:\\[[^\\]]{0,40}\\]\\s*)?(?:${[
     // Whole phrases with what follows them: a story may well begin with an automatic response team.
     'auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|respons|answer|antwort|svar)\\s*(?:[:.(\\-–]|$|to\\b|from\\b|re\\b)',
@@ -45,12 +47,12 @@ const SUBJECT = new RegExp(
 export function isAutoReply({ fields, root, sender, subject }: InboundMail): boolean {
   return (
     isAutoSubmitted(fields) ||
-    MARKS.some((name) => fields.has(name) && !/^(?:no|false|0)$/i.test(firstField(fields, name))) ||
+    autoReplyFields.some((name) => fields.has(name) && !/^(?:no|false|0)$/i.test(firstField(fields, name))) ||
     /^auto[-_]?reply/i.test(firstField(fields, 'precedence')) ||
     /^auto[-_]?reply/i.test(firstField(fields, 'preference')) ||
     /autoresponder/i.test(firstField(fields, 'x-post-messageclass')) ||
     root.parameters.get('report-type')?.toLowerCase() === 'disposition-notification' ||
-    SUBJECT.test(subject) ||
+    autoReplySubject.test(subject) ||
     (sender.type === 'from' && /^(?:no|do[-_.]?not)[-_.]?reply\b/i.test(localPartOf(sender.address)))
   )
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { classifyAutomatic } from './automatic.ts'
 import type { Envelope } from './envelope.ts'
 import { envelope, fromAnn, house, multipart, readMail } from './fixtures/mails.ts'
@@ -7,12 +7,12 @@ import { sealReplyAddress } from './reply-address.ts'
 const classify = (headers: string[], changes: Partial<Envelope> = {}) =>
   classifyAutomatic(readMail(headers, 'words'), envelope(changes), house)
 
-it('lets a person through', () => {
+test('lets a person through', () => {
   expect(classify([...fromAnn, 'Auto-Submitted: no', 'Received: from x'])).toBeUndefined()
 })
 
 describe('the reason', () => {
-  it.each([
+  test.each([
     ['complaint', 'Content-Type: multipart/report; report-type=feedback-report'],
     ['bounced', 'Content-Type: multipart/report; report-type=delivery-status'],
     ['auto_generated', 'Auto-Submitted: auto-replied'],
@@ -24,25 +24,25 @@ describe('the reason', () => {
     expect(classify([...fromAnn, field])).toBe(reason)
   })
 
-  it('is a loop after fifty relays', () => {
+  test('is a loop after fifty relays', () => {
     const received = Array.from({ length: 51 }, () => 'Received: from relay.example')
     expect(classify([...fromAnn, ...received])).toBe('loop_detected')
     expect(classify([...fromAnn, ...received.slice(1)])).toBeUndefined()
   })
 
-  it('is a bounce for the null sender, unless a vacation program wrote', () => {
+  test('is a bounce for the null sender, unless a vacation program wrote', () => {
     expect(classify(fromAnn, { mailFrom: '' })).toBe('bounced')
     expect(classify([...fromAnn, 'Auto-Submitted: auto-replied'], { mailFrom: '' })).toBe('auto_generated')
   })
 
-  it('is our own address for a game and a seat, and not for the operator', () => {
+  test('is our own address for a game and a seat, and not for the operator', () => {
     const seat = sealReplyAddress({ game: 'dungeon', session: '0123456789abcdef', seat: 1 }, house.domain, house.keys)
     expect(classify(['From: Dungeon@play.example'])).toBe('from_own_address')
     expect(classify([`From: ${seat}`])).toBe('from_own_address')
     expect(classify(['From: operator@play.example'])).toBeUndefined()
   })
 
-  it('is a calendar for an invitation, and not for an event that somebody attached', () => {
+  test('is a calendar for an invitation, and not for an event that somebody attached', () => {
     const words = 'Content-Type: text/plain\n\nwords'
     const invitation = 'Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR'
     const attached = 'Content-Type: text/calendar; method=PUBLISH\nContent-Disposition: attachment\n\nBEGIN:VCALENDAR'

@@ -9,11 +9,11 @@ import type { RefusalReason } from './refusal.ts'
 import { unsealReplyAddress } from './reply-address.ts'
 
 /** Two or three relays a side are usual; RFC 5321, 6.3 lets a server call a hundred a loop. */
-const MAX_RECEIVED = 50
+const maxReceivedFields = 50
 
 /**
- * What no person wrote to us, by RFC 3834 and by what programs really send. Answering one of these could start a loop, so
- * when in doubt about a bounce or a robot the answer is yes. The most telling reason is tried first.
+ * What no person wrote to us, by RFC 3834 and by what programs really send. Answering one of these could start a loop,
+ * so when in doubt about a bounce or a robot the answer is yes. The most telling reason is tried first.
  */
 export function classifyAutomatic(mail: InboundMail, envelope: Envelope, house: House): RefusalReason | undefined {
   if (isComplaint(mail)) return 'complaint'
@@ -41,7 +41,7 @@ function isComplaint({ root, fields }: InboundMail): boolean {
 function isLoop(fields: HeaderFields, house: House): boolean {
   const marks = [...(fields.get('x-loop') ?? []), ...(fields.get('list-post') ?? [])]
   return (
-    (fields.get('received')?.length ?? 0) > MAX_RECEIVED ||
+    (fields.get('received')?.length ?? 0) > maxReceivedFields ||
     marks.some((mark) => mark.toLowerCase().includes(`@${house.domain.toLowerCase()}`))
   )
 }

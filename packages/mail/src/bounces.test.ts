@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { isBounce } from './bounces.ts'
 import { multipart, readMail } from './fixtures/mails.ts'
 
@@ -6,7 +6,7 @@ const bounce = (from: string, subject: string, body: string, ...more: string[]) 
   isBounce(readMail([`From: ${from}`, `Subject: ${subject}`, ...more], body))
 
 describe('a bounce', () => {
-  it('is a delivery report', () => {
+  test('is a delivery report', () => {
     expect(isBounce(readMail(...multipart('report', 'Content-Type: message/delivery-status\n\nStatus: 5.1.1')))).toBe(
       true
     )
@@ -14,7 +14,7 @@ describe('a bounce', () => {
     expect(bounce('a@example.com', 'x', 'y', 'X-Failed-Recipients: b@example.com')).toBe(true)
   })
 
-  it.each([
+  test.each([
     'MAILER-DAEMON@example.com',
     'Mail Delivery System <MAILER-DAEMON>',
     'Mail Delivery Subsystem <mail@example.com>',
@@ -23,7 +23,7 @@ describe('a bounce', () => {
     expect(bounce(from, 'x', 'y')).toBe(true)
   })
 
-  it.each([
+  test.each([
     ['Undeliverable: The cellar', 'Your message could not be delivered.'],
     ['Unzustellbar: Der Keller', 'Die Nachricht konnte nicht zugestellt werden.'],
     ['Non remis', '550 5.1.1 <b@example.com> user unknown'],
@@ -34,7 +34,7 @@ describe('a bounce', () => {
 })
 
 describe('a person', () => {
-  it.each([
+  test.each([
     ['Delivery failed', 'The courier never reached the castle.'],
     ['Re: The cellar', 'My last letter came back: 550 5.1.1 user unknown'],
     ['Undelivered', 'I keep the letter in my coat.']

@@ -4,14 +4,14 @@ import { leavesOf } from './opaque-body.ts'
 import type { InboundMail } from './parse-mail.ts'
 
 /** The verdict of a mail server stands near the top; below it may stand our own letter. */
-const HEAD_CHARS = 4_000
+const headCharacters = 4_000
 
 /** Who writes for mail servers (RFC 2142, RFC 3464, and habit). */
-const SERVER =
+const serverName =
   /(?:mailer[-_. ]?daemon|^post[-_.]?master|mail[-_. ]?delivery|delivery[-_. ]?(?:subsystem|system|agent|notification)|mail[-_. ]?administrator|^mdaemon|^ndr$|^bounces?$|returned[-_. ]?mail)/i
 
 /** How servers head a notice of failure, in English and in the languages whose servers write their own. */
-const FAILURE_SUBJECT = new RegExp(
+const failureSubject = new RegExp(
   [
     'undeliver(?:able|ed)',
     'delivery (?:status )?(?:notification|failure|failed|problem|error|report|has failed)',
@@ -30,13 +30,14 @@ const FAILURE_SUBJECT = new RegExp(
   'iu'
 )
 
-const PROGRAM = /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|admin|root|.*-admin|.*antivirus.*|.*gateway.*|imss|system)$/i
+const programName =
+  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|admin|root|.*-admin|.*antivirus.*|.*gateway.*|imss|system)$/i
 
-const RETURNED =
+const returnedHead =
   /^[-=* ]*(?:original message(?: headers?| follows)?|(?:below|this) is a copy of (?:the|your) message|returned message|message headers?)\b/imu
 
 /** What servers say: status codes beside a failure (RFC 5321, RFC 3463), and set phrases. */
-const TRANSCRIPT = new RegExp(
+const serverPhrases = new RegExp(
   [
     '(?:^|\\s)(?:55[0-4]|5[.]\\d{1,3}[.]\\d{1,3})[ -].{0,200}(?:user|mailbox|recipient|address|relay|unknown|account|quota|reject)',
     'this is the (?:mail system|qmail-send program) at',
@@ -56,10 +57,10 @@ const TRANSCRIPT = new RegExp(
  */
 export function isBounce(mail: InboundMail): boolean {
   if (isDeliveryReport(mail) || isFromServer(mail)) return true
-  const head = (mail.text ?? mail.html ?? '').slice(0, HEAD_CHARS)
+  const head = (mail.text ?? mail.html ?? '').slice(0, headCharacters)
   const signs = [
-    FAILURE_SUBJECT.test(mail.subject),
-    TRANSCRIPT.test(head),
+    failureSubject.test(mail.subject),
+    serverPhrases.test(head),
     returnsMail(mail, head),
     isFromProgram(mail)
   ]
@@ -75,17 +76,17 @@ function isDeliveryReport({ root, fields }: InboundMail): boolean {
 }
 
 function isFromServer({ sender, fields }: InboundMail): boolean {
-  if (sender.type !== 'from') return SERVER.test(firstField(fields, 'from'))
-  return SERVER.test(localPartOf(sender.address)) || SERVER.test(sender.name)
+  if (sender.type !== 'from') return serverName.test(firstField(fields, 'from'))
+  return serverName.test(localPartOf(sender.address)) || serverName.test(sender.name)
 }
 
 /** The mail that failed, or its header, comes back. */
 function returnsMail({ root }: InboundMail, head: string): boolean {
   const isReturned = (type: string) =>
     type === 'message/rfc822' || type === 'text/rfc822-headers' || type === 'message/rfc822-headers'
-  return leavesOf(root).some((leaf) => isReturned(leaf.contentType)) || RETURNED.test(head)
+  return leavesOf(root).some((leaf) => isReturned(leaf.contentType)) || returnedHead.test(head)
 }
 
 function isFromProgram({ sender }: InboundMail): boolean {
-  return sender.type !== 'from' || PROGRAM.test(localPartOf(sender.address))
+  return sender.type !== 'from' || programName.test(localPartOf(sender.address))
 }

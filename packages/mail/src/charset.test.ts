@@ -1,13 +1,13 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { decodeText } from './charset.ts'
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
 
-it('believes bytes that are UTF-8 over a label that says otherwise', () => {
+test('believes bytes that are UTF-8 over a label that says otherwise', () => {
   expect(decodeText(Buffer.from('Füße 世界'), 'big5')).toBe('Füße 世界')
 })
 
-it.each([
+test.each([
   ['iso-8859-1', latin1('F\xfc\xdfe'), 'Füße'],
   ['windows-1251', latin1('\xcf\xf0\xe8'), 'При'],
   ['KOI8-R', latin1('\xf0\xd2\xc9'), 'При'],
@@ -23,6 +23,6 @@ it.each([
   expect(decodeText(bytes, label)).toBe(expected)
 })
 
-it('takes off a byte order mark', () => {
+test('takes off a byte order mark', () => {
   expect(decodeText(Buffer.from('\ufeffhi ü'), 'utf-8')).toBe('hi ü')
 })

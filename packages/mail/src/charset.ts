@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 
 /** Labels that mail uses and the WHATWG Encoding Standard, which `TextDecoder` follows, does not list. */
-const ALIASES: Readonly<Record<string, string>> = {
+const labelAliases: Readonly<Record<string, string>> = {
   cp932: 'shift_jis',
   ms932: 'shift_jis',
   'iso-2022-jp-1': 'iso-2022-jp',
@@ -19,8 +19,8 @@ const ALIASES: Readonly<Record<string, string>> = {
 }
 
 /**
- * UTF-8 when the bytes are it, whatever the label says: mislabelled UTF-8 is common, and text of another charset that is
- * valid UTF-8 by chance is not. Else what the label says; else windows-1252, in which nothing is invalid.
+ * UTF-8 when the bytes are it, whatever the label says: mislabelled UTF-8 is common, and text of another charset that
+ * is valid UTF-8 by chance is not. Else what the label says; else windows-1252, in which nothing is invalid.
  */
 export function decodeText(bytes: Uint8Array, label: string): string {
   const name = label.trim().toLowerCase()
@@ -39,7 +39,7 @@ function decodeWith(label: string, bytes: Uint8Array): string {
 /** The standard's name of a charset; unknown ones are read as windows-1252. */
 function decoderLabel(name: string): string {
   try {
-    return new TextDecoder(ALIASES[name] ?? name).encoding
+    return new TextDecoder(labelAliases[name] ?? name).encoding
   } catch {
     return 'windows-1252'
   }

@@ -1,20 +1,20 @@
-/** What may stand in a header, and how it is made fit to. RFC 5322 section 2.2: a raw CR, LF or NUL never may. */
+/** What may stand in a header, and how it is made fit to. RFC 5322, 2.2: a raw CR, LF or NUL never may. */
 
 /** Longer names and subjects are cut; clients show fewer than 100 characters, and 998 octets is the line limit. */
-const MAX_HEADER_TEXT_CHARS = 200
-/** RFC 5321 section 4.5.3.1.3. */
-const MAX_ADDRESS_CHARS = 254
+const maxHeaderTextCharacters = 200
+/** RFC 5321, 4.5.3.1.3. */
+const maxAddressCharacters = 254
 /** Thread ids of sane software are shorter; stops a References header from growing past what receivers accept. */
-const MAX_MESSAGE_ID_CHARS = 250
-/** The first id and these newest ones, as RFC 1036 section 2.2.5 advised: enough for every client to find the thread. */
-const NEWEST_REFERENCES = 9
+const maxMessageIdCharacters = 250
+/** The first id and these newest ones, as RFC 1036, 2.2.5 advised: enough for every client to find the thread. */
+const newestReferences = 9
 
 /** A name or a subject: one line, without control, direction or format characters, bounded. Any text is accepted. */
 export function headerText(text: string): string {
   const oneLine = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').replaceAll(/\p{Cs}|(?!\u200d)\p{Cf}/gu, '')
   // A player may have typed the beginning of an RFC 2047 encoded word; a reader must not decode it, whatever it holds.
   const undecodable = oneLine.replaceAll('=?', '= ?')
-  return [...undecodable.trim()].slice(0, MAX_HEADER_TEXT_CHARS).join('').trim()
+  return [...undecodable.trim()].slice(0, maxHeaderTextCharacters).join('').trim()
 }
 
 /**
@@ -22,10 +22,10 @@ export function headerText(text: string): string {
  * errors are logged and logs hold no addresses.
  */
 export function addressOf(address: string): string {
-  if (address.length <= MAX_ADDRESS_CHARS && plainAddress.test(address)) return address
+  if (address.length <= maxAddressCharacters && plainAddress.test(address)) return address
   throw new Error(
     `cannot send with an address of ${address.length} characters: one local part, one @ and one domain are allowed, ` +
-      `at most ${MAX_ADDRESS_CHARS} characters, without blanks, quotes, brackets or control characters; parse it first`
+      `at most ${maxAddressCharacters} characters, without blanks, quotes, brackets or control characters; parse it first`
   )
 }
 
@@ -41,12 +41,13 @@ export function messageIdOf(id: string): string {
   return id
 }
 
-const isMessageId = (id: string): boolean =>
-  id.length <= MAX_MESSAGE_ID_CHARS && /^<[!-;=?A-~]+@[!-;=?A-~]+>$/u.test(id)
+function isMessageId(id: string): boolean {
+  return id.length <= maxMessageIdCharacters && /^<[!-;=?A-~]+@[!-;=?A-~]+>$/u.test(id)
+}
 
 export function threadReferences(ids: readonly string[]): string[] {
   const valid = [...new Set(ids.map((id) => id.trim()).filter(isMessageId))]
-  return valid.length <= NEWEST_REFERENCES + 1 ? valid : [...valid.slice(0, 1), ...valid.slice(-NEWEST_REFERENCES)]
+  return valid.length <= newestReferences + 1 ? valid : [...valid.slice(0, 1), ...valid.slice(-newestReferences)]
 }
 
 /** @throws when it is no BCP 47 tag: it comes from the game's settings. */

@@ -19,12 +19,12 @@ export function letterHtml(letter: { subject: string; markdown: string; footer: 
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>${escapeHtml(headerText(letter.subject))}</title>
-<style>${STYLE}</style>
+<style>${styleSheet}</style>
 </head>
 <body style="margin:0;padding:0">
-<div class="letter" lang="${language}" dir="${direction}" style="${COLUMN}">
+<div class="letter" lang="${language}" dir="${direction}" style="${columnStyle}">
 ${markdownToHtml(letter.markdown)}
-${footer === '' ? '' : `<div class="small" style="${SMALL_PRINT}">\n${footer}\n</div>\n`}</div>
+${footer === '' ? '' : `<div class="small" style="${smallPrintStyle}">\n${footer}\n</div>\n`}</div>
 </body>
 </html>
 `
@@ -33,15 +33,15 @@ ${footer === '' ? '' : `<div class="small" style="${SMALL_PRINT}">\n${footer}\n<
 const rightToLeft = /^(?:ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/iu
 
 /** 34em of a serif at this size hold about 70 letters, which read best; the font list has something on every system. */
-const COLUMN =
+const columnStyle =
   "max-width:34em;margin:0 auto;padding:28px 20px 44px;font-family:Charter,'Bitstream Charter','Iowan Old Style'," +
   'Palatino,Georgia,serif;font-size:17px;line-height:1.6;overflow-wrap:break-word;word-wrap:break-word'
 
-const SMALL_PRINT =
+const smallPrintStyle =
   "margin-top:40px;padding-top:12px;border-top:1px solid #b9b2a3;font-family:-apple-system,'Segoe UI',Roboto," +
   'Helvetica,Arial,sans-serif;font-size:14px;line-height:1.5'
 
-const STYLE = `
+const styleSheet = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 body { background: #fbf9f4; color: #24211c; -webkit-text-size-adjust: 100%; }
 .letter { hyphens: auto; hyphenate-limit-chars: 14 5 5; }

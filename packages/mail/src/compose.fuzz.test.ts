@@ -1,11 +1,11 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
-import { headersOf, sampleLetter as letter } from './compose.fixture.ts'
 import { composeMail } from './compose.ts'
+import { headersOf, sampleLetter as letter } from './fixtures/outgoing.ts'
 
 describe('composeMail', () => {
-  it('has each header once and no other, whatever names, subjects, ids and bodies hold', async () => {
+  test('has each header once and no other, whatever names, subjects, ids and bodies hold', async () => {
     const odd = fc
       .array(
         fc.oneof(

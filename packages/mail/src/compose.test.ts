@@ -1,13 +1,13 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import PostalMime from 'postal-mime'
-import { headersOf, sampleLetter as letter } from './compose.fixture.ts'
 import { composeMail, type OutgoingMail } from './compose.ts'
+import { headersOf, sampleLetter as letter } from './fixtures/outgoing.ts'
 
 const read = async (mail: OutgoingMail) => PostalMime.parse(await composeMail(mail))
 const raw = async (mail: OutgoingMail) => Buffer.from(await composeMail(mail)).toString('latin1')
 
 describe('composeMail', () => {
-  it('says the same words as text and as HTML', async () => {
+  test('says the same words as text and as HTML', async () => {
     const mail = await read(letter)
     expect(mail.text).toContain('Turn 7\n======\n\nThe tide is _out_, Mára.\n')
     expect(mail.text).toContain('An AI wrote this.')
@@ -15,14 +15,14 @@ describe('composeMail', () => {
     expect(mail.html).toContain('<html lang="en" dir="ltr">')
   })
 
-  it('gives the same bytes for the same letter, and other bytes for another', async () => {
+  test('gives the same bytes for the same letter, and other bytes for another', async () => {
     const bytes = await composeMail(letter)
     const { from, to, ...rest } = letter
     expect(await composeMail({ ...rest, to: { ...to }, from })).toEqual(bytes)
     expect(await composeMail({ ...letter, footer: 'Else.' })).not.toEqual(bytes)
   })
 
-  it('has exactly the headers it needs', async () => {
+  test('has exactly the headers it needs', async () => {
     expect(headersOf(await raw(letter))).toEqual([
       ['auto-submitted', 'auto-replied'],
       ['content-language', 'en'],
@@ -41,7 +41,7 @@ describe('composeMail', () => {
     ])
   })
 
-  it('keeps the first and the nine newest references, and drops what is none', async () => {
+  test('keeps the first and the nine newest references, and drops what is none', async () => {
     const references = ['no id', '<a b@c>', ...Array.from({ length: 40 }, (_id, index) => `<m${index}@example.org>`)]
     const kept = (await read({ ...letter, references })).references?.split(' ')
     expect(kept).toEqual([
@@ -50,7 +50,7 @@ describe('composeMail', () => {
     ])
   })
 
-  it('loads, links and runs nothing, even when the letter asks for it', async () => {
+  test('loads, links and runs nothing, even when the letter asks for it', async () => {
     const markdown = '<script src="https://x.example/"></script> <img src=x> [a](https://x.example) <a href="x">'
     const html = (await read({ ...letter, markdown, footer: markdown })).html ?? ''
     expect(html).not.toMatch(
@@ -58,17 +58,17 @@ describe('composeMail', () => {
     )
   })
 
-  it('reads from the right in languages that are written so', async () => {
+  test('reads from the right in languages that are written so', async () => {
     expect((await read({ ...letter, language: 'he' })).html).toContain('<html lang="he" dir="rtl">')
   })
 
-  it('ends every line in CRLF and keeps them under 998 octets', async () => {
+  test('ends every line in CRLF and keeps them under 998 octets', async () => {
     const text = await raw({ ...letter, markdown: `${'x'.repeat(5_000)}\n\n${'山'.repeat(2_000)}` })
     expect(/[\r\n\0]/u.exec(text.replaceAll('\r\n', ''))?.index).toBeUndefined()
     expect(Math.max(...text.split('\r\n').map((line) => line.length))).toBeLessThan(998)
   })
 
-  it.each([
+  test.each([
     'a@b\r\nBcc: c@d',
     'a b@c',
     'a@b>',
@@ -87,7 +87,7 @@ describe('composeMail', () => {
     await expect(composeMail({ ...letter, unsubscribe: { mailto: address } })).rejects.toThrow('cannot send')
   })
 
-  it.each(['a@b', '<a>', '<a@b>\r\nBcc: c@d', '<a@b> <c@d>'])('throws on the Message-ID %j', async (messageId) => {
+  test.each(['a@b', '<a>', '<a@b>\r\nBcc: c@d', '<a@b> <c@d>'])('throws on the Message-ID %j', async (messageId) => {
     await expect(composeMail({ ...letter, messageId })).rejects.toThrow('Message-ID')
   })
 })

@@ -41,7 +41,7 @@ export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
     from: { name: headerText(mail.from.name), address: addressOf(mail.from.address) },
     to: { name: headerText(mail.to.name ?? ''), address: addressOf(mail.to.address) },
     replyTo: { name: '', address: addressOf(mail.replyTo) },
-    subject: headerText(mail.subject) || NO_SUBJECT,
+    subject: headerText(mail.subject) || noSubject,
     date: new Date(mail.date),
     messageId: messageIdOf(mail.messageId),
     ...(inReplyTo ? { inReplyTo } : {}),
@@ -57,13 +57,15 @@ export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
   return composer.compile().build()
 }
 
-/** RFC 5322 section 2.3: no bare LF in a body. The composer leaves those of its input as they are. */
-const withCrLf = (text: string): string => text.replaceAll('\n', '\r\n')
+/** RFC 5322, 2.3: no bare LF in a body. The composer leaves those of its input as they are. */
+function withCrLf(text: string): string {
+  return text.replaceAll('\n', '\r\n')
+}
 
-const NO_SUBJECT = '(no subject)'
+const noSubject = '(no subject)'
 
 /**
- * `Auto-Submitted` (RFC 3834 section 5) and Exchange's X-Auto-Response-Suppress keep out-of-office answers and other
+ * `Auto-Submitted` (RFC 3834, 5) and Exchange's X-Auto-Response-Suppress keep out-of-office answers and other
  * robots from answering us; List-Unsubscribe is RFC 2369's.
  */
 function extraHeaders(mail: OutgoingMail): Record<string, string> {
@@ -77,15 +79,16 @@ function extraHeaders(mail: OutgoingMail): Record<string, string> {
 
 function letterText(mail: OutgoingMail): string {
   const footer = markdownToText(mail.footer)
-  return `${markdownToText(mail.markdown)}\n${footer === '' ? '' : `\n${FOOTER_RULE}\n${footer}\n`}`
+  return `${markdownToText(mail.markdown)}\n${footer === '' ? '' : `\n${footerRule}\n${footer}\n`}`
 }
 
 /** Not "-- ": what stands below belongs to the letter, and clients fold signatures away. */
-const FOOTER_RULE = '_'.repeat(24)
+const footerRule = '_'.repeat(24)
 
 /**
  * The composer's own boundary is random and would change the bytes each time. A digest of all parts is as good: nobody
  * can write a text that holds the digest of itself, and so nobody can end a part from inside it.
  */
-const boundaryOf = (...parts: string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+function boundaryOf(...parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+}

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { admit } from './admit.ts'
 import { envelope, house } from './fixtures/mails.ts'
 import { firstField } from './header-fields.ts'
@@ -36,7 +36,7 @@ function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
 
 // One test stands for each case: nothing is skipped, and the console says which it was.
 if (!isPresent) {
-  it('has no corpora to be measured on here', () => {
+  test('has no corpora to be measured on here', () => {
     console.info('no ../shared/corpora/mail beside the project: real mail is not measured')
     expect(isPresent).toBe(false)
   })
@@ -44,7 +44,7 @@ if (!isPresent) {
   const judged = readEntries().map((entry) => ({ ...entry.expect, task: entry.task, ...verdictOn(entry) }))
 
   describe('on real mail', () => {
-    it('refuses at least 98 % of bounces, automatic answers and complaints, 95 % for the right reason', () => {
+    test('refuses at least 98 % of bounces, automatic answers and complaints, 95 % for the right reason', () => {
       const automatic = judged.filter(({ rejectReason = '' }) =>
         ['bounced', 'auto_generated', 'complaint'].includes(rejectReason)
       )
@@ -52,13 +52,13 @@ if (!isPresent) {
       expect(share(automatic, ({ reason, rejectReason }) => reason === rejectReason)).toBeGreaterThanOrEqual(0.95)
     })
 
-    it('refuses no person', () => {
+    test('refuses no person', () => {
       const people = judged.filter(({ human, bounce }) => human === true || bounce === false)
       expect(people.length).toBeGreaterThan(0)
       expect(people.filter(({ reason }) => reason !== 'letter')).toEqual([])
     })
 
-    it('reads every sender who can be told from others, and every Message-ID', () => {
+    test('reads every sender who can be told from others, and every Message-ID', () => {
       const senders = judged.filter(({ from }) => from?.includes('@'))
       const strange = senders.filter(({ from, parsed }) => {
         const sender = parsed.type === 'mail' ? parsed.mail.sender : undefined

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { findDestination } from './destination.ts'
 import { house } from './fixtures/mails.ts'
 import { sealReplyAddress } from './reply-address.ts'
@@ -7,7 +7,7 @@ const seat = { game: 'dungeon', session: '0123456789abcdef', seat: 1 }
 const address = sealReplyAddress(seat, house.domain, house.keys)
 const find = (...recipients: string[]) => findDestination(recipients, house)
 
-it('finds a game and a seat, whatever the case and who else got the mail', () => {
+test('finds a game and a seat, whatever the case and who else got the mail', () => {
   expect(find('Dungeon@Play.Example', 'bob@example.com')).toEqual({
     type: 'found',
     destination: { type: 'game', game: 'dungeon' }
@@ -15,7 +15,7 @@ it('finds a game and a seat, whatever the case and who else got the mail', () =>
   expect(find(address.toUpperCase(), address)).toEqual({ type: 'found', destination: { type: 'seat', ...seat } })
 })
 
-it.each([
+test.each([
   ['bad_destination', ['bob@example.com', 'not an address']],
   ['bad_destination', []],
   ['session_not_found', ['dungoen@play.example']],

@@ -1,8 +1,8 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { singleLine } from './display-text.ts'
 
-it.each([
+test.each([
   ['  a\r\n b\tc  ', 'a b c'],
   ['\u202eabc\u200b\u2066\ufeff\u{e0041}\0', 'abc'],
   ['u\u0308', 'ü'],
@@ -12,7 +12,7 @@ it.each([
   expect(singleLine(text, 50)).toBe(expected)
 })
 
-it('never exceeds its limit, nor cuts a character in two', () => {
+test('never exceeds its limit, nor cuts a character in two', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 20 }), (text, limit) => {
       const line = singleLine(text, limit)

@@ -1,8 +1,8 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { decodeWords } from './encoded-words.ts'
 
-it.each([
+test.each([
   ['plain', 'plain'],
   ['=?utf-8?Q?F=C3=BC=C3=9Fe?=', 'Füße'],
   ['=?UTF-8?B?RsO8w59l?= and more', 'Füße and more'],
@@ -17,11 +17,11 @@ it.each([
   expect(decodeWords(text)).toBe(expected)
 })
 
-it('joins a letter that was cut in two', () => {
+test('joins a letter that was cut in two', () => {
   expect(decodeWords('=?utf-8?Q?F=C3?=\r\n =?utf-8?Q?=BC?=')).toBe('Fü')
 })
 
-it('reads any text', () => {
+test('reads any text', () => {
   const pieces = fc.array(fc.constantFrom('=?', '?=', '?q?', '?b?', 'utf-8', '=', '_', ' ', 'ü', 'A'))
   fc.assert(fc.property(pieces, (some) => void decodeWords(some.join(''))))
 })

@@ -1,25 +1,25 @@
 import { decodeText } from './charset.ts'
 import { decodeTransfer } from './transfer-encoding.ts'
 
-const WORD = /=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=/giu
+const encodedWord = /=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=/giu
 /** Blanks between two encoded words belong to neither (RFC 2047, 6.2). */
-const BLANK = /^\s*$/
+const onlyBlanks = /^\s*$/
 
 /**
- * Header text with its encoded words decoded (RFC 2047). Neighbours in one charset are decoded as one run of bytes, since
- * many programs cut a letter of several bytes in two. What is no valid encoded word stays as it is.
+ * Header text with its encoded words decoded (RFC 2047). Neighbours in one charset are decoded as one run of bytes,
+ * since many programs cut a letter of several bytes in two. What is no valid encoded word stays as it is.
  */
 export function decodeWords(text: string): string {
   let decoded = ''
   let pending: { charset: string; bytes: Uint8Array[] } | undefined
   let end = 0
   const flush = () => (pending ? decodeText(Buffer.concat(pending.bytes), pending.charset) : '')
-  for (const match of text.matchAll(WORD)) {
+  for (const match of text.matchAll(encodedWord)) {
     const [word, label = '', encoding = '', encoded = ''] = match
     const between = text.slice(end, match.index)
     // RFC 2231, 5: a language may follow the charset.
     const charset = label.replace(/\*.*$/, '').toLowerCase()
-    const adjoins = pending !== undefined && BLANK.test(between)
+    const adjoins = pending !== undefined && onlyBlanks.test(between)
     if (!adjoins || pending?.charset !== charset) {
       decoded += flush() + (adjoins ? '' : between)
       pending = { charset, bytes: [] }

@@ -1,7 +1,7 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { unflow } from './flowed-text.ts'
 
-it.each([
+test.each([
   ['one \r\ntwo\r\nthree', 'one two\nthree'],
   ['> one \n> two\n> three', '> one two\n> three'],
   ['> one \n>> two', '> one \n>> two'],
@@ -12,6 +12,6 @@ it.each([
   expect(unflow(text, false)).toBe(expected)
 })
 
-it('drops the space that only marks the flow', () => {
+test('drops the space that only marks the flow', () => {
   expect(unflow('日本 \n語', true)).toBe('日本語')
 })

@@ -1,6 +1,6 @@
 /**
- * Puts the paragraphs of `format=flowed` text back on one line each (RFC 3676): a line that ends with a space goes on in
- * the next one of the same quote depth. `deleteSpace` is the parameter DelSp, for languages without spaces.
+ * Puts the paragraphs of `format=flowed` text back on one line each (RFC 3676): a line that ends with a space goes on
+ * in the next one of the same quote depth. `deleteSpace` is the parameter DelSp, for languages without spaces.
  */
 export function unflow(text: string, deleteSpace: boolean): string {
   const paragraphs: { depth: number; lines: string[]; open: boolean }[] = []

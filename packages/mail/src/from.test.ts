@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readSender, type Sender } from './from.ts'
 import { readHeaderFields } from './header-fields.ts'
@@ -6,7 +6,7 @@ import { readHeaderFields } from './header-fields.ts'
 const read = (header: string): Sender => readSender(readHeaderFields(Buffer.from(header)))
 
 describe('one plain address', () => {
-  it.each([
+  test.each([
     ['From: ann@example.com', 'ann@example.com', ''],
     ['From: <Ann@Example.com>', 'ann@example.com', ''],
     ['From: Ann Lee <ann@example.com>', 'ann@example.com', 'Ann Lee'],
@@ -25,7 +25,7 @@ describe('one plain address', () => {
     expect(read(header)).toEqual({ type: 'from', address, name })
   })
 
-  it('has a name without tricks, of a hundred characters at most', () => {
+  test('has a name without tricks, of a hundred characters at most', () => {
     expect(read('From: "\u202eevil\u200b\u{e0041}  name" <a@example.com>')).toMatchObject({ name: 'evil name' })
     expect(read(`From: "${'a'.repeat(300)}" <a@example.com>`)).toMatchObject({ name: 'a'.repeat(100) })
     expect(read('From: =?utf-8?Q?a=0D=0ABcc:_x?= <a@example.com>')).toMatchObject({ name: 'a Bcc: x' })
@@ -33,7 +33,7 @@ describe('one plain address', () => {
 })
 
 describe('nobody', () => {
-  it.each(['Subject: x', 'From:', 'From: Ann', 'From: Ann <>', 'From: <ann>', 'From: (comment)'])(
+  test.each(['Subject: x', 'From:', 'From: Ann', 'From: Ann <>', 'From: <ann>', 'From: (comment)'])(
     'wrote %j',
     (header) => {
       expect(read(header)).toEqual({ type: 'no_sender' })
@@ -42,7 +42,7 @@ describe('nobody', () => {
 })
 
 describe('a From that readers read differently', () => {
-  it.each([
+  test.each([
     'From: a@example.com\r\nFrom: b@example.com',
     'From: a@example.com\r\nFrom: a@example.com',
     'From: a@example.com, b@example.com',
@@ -73,7 +73,7 @@ describe('a From that readers read differently', () => {
   })
 })
 
-it('gives any text a sender that is in it, or none', () => {
+test('gives any text a sender that is in it, or none', () => {
   const pieces = fc.constantFrom(
     'a@x.example',
     'b@y.example',

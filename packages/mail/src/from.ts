@@ -4,8 +4,8 @@ import { decodeWords } from './encoded-words.ts'
 import type { HeaderFields } from './header-fields.ts'
 
 /** Display names and comments are shown to people only; what is longer is there to cost something. */
-const MAX_FIELD_CHARS = 4_096
-const MAX_NAME_CHARS = 100
+const maxFieldCharacters = 4_096
+const maxNameCharacters = 100
 
 export type Sender =
   | { type: 'from'; address: EmailAddress; name: string }
@@ -14,15 +14,16 @@ export type Sender =
   | { type: 'ambiguous_from' }
 
 /**
- * Who a mail says it is from: exactly one From field with exactly one plain addr-spec (RFC 5322, 3.6.2). Readers disagree
- * about everything beyond that (two fields, groups, routes, quoted local parts, control characters), and each such
- * disagreement has been used to let one address pass authentication and another be believed. Encoded words never decide.
+ * Who a mail says it is from: exactly one From field with exactly one plain addr-spec (RFC 5322, 3.6.2). Readers
+ * disagree about everything beyond that (two fields, groups, routes, quoted local parts, control characters), and each
+ * such disagreement has been used to let one address pass authentication and another be believed. Encoded words never
+ * decide.
  */
 export function readSender(fields: HeaderFields): Sender {
   const [value = '', ...others] = fields.get('from') ?? []
   if (others.length > 0) return { type: 'ambiguous_from' }
   if (value === '') return { type: 'no_sender' }
-  const mailboxes = value.length > MAX_FIELD_CHARS ? undefined : scanMailboxes(value)
+  const mailboxes = value.length > maxFieldCharacters ? undefined : scanMailboxes(value)
   if (!mailboxes) return { type: 'ambiguous_from' }
   const [first, ...rest] = mailboxes.candidates
   if (first === undefined || !mailboxes.candidates.some((candidate) => candidate.includes('@')))
@@ -30,12 +31,15 @@ export function readSender(fields: HeaderFields): Sender {
   const address = parseAddress(first)
   // The same address written twice (`a@x <a@x>`) is one writer for every reader.
   if (!address || rest.some((other) => parseAddress(other) !== address)) return { type: 'ambiguous_from' }
-  return { type: 'from', address, name: singleLine(decodeWords(mailboxes.name), MAX_NAME_CHARS) }
+  return { type: 'from', address, name: singleLine(decodeWords(mailboxes.name), maxNameCharacters) }
 }
 
 type Scan = { candidates: string[]; name: string }
 
-/** Everything in the field that some reader may take for an address. @returns undefined when the field is not well-formed. */
+/**
+ * Everything in the field that some reader may take for an address.
+ * @returns undefined when the field is not well-formed.
+ */
 function scanMailboxes(value: string): Scan | undefined {
   const tokens = tokenize(value)
   if (!tokens) return undefined
@@ -55,7 +59,10 @@ function scanMailboxes(value: string): Scan | undefined {
 
 type Token = { type: 'word' | 'encoded' | 'quoted' | 'angle' | 'comment'; text: string }
 
-/** Words, quoted strings, comments and `<...>` (RFC 5322, 3.2). @returns undefined when one of them has no end, or at a group. */
+/**
+ * Words, quoted strings, comments and `<...>` (RFC 5322, 3.2).
+ * @returns undefined when one of them has no end, or at a group.
+ */
 function tokenize(value: string): Token[] | undefined {
   const tokens: Token[] = []
   let at = 0

@@ -1,21 +1,23 @@
 import { isUtf8 } from 'node:buffer'
+import { isBlankOctet } from './octets.ts'
 
 /** Unfolded values by lower-case field name, in the order of the mail. A field that occurs twice has two values. */
 export type HeaderFields = ReadonlyMap<string, readonly string[]>
 
 /** RFC 5322, 3.6.8: printable ASCII but for the colon. */
-const FIELD_NAME = /^[!-9;-~]+$/
+const fieldName = /^[!-9;-~]+$/
 
 /**
- * Reads a header block (RFC 5322, 2.2). Only LF ends a line, so a bare CR cannot smuggle a field in. Name and value
- * are trimmed of space and tab alone: `From\u00a0:` is not From. Lines that are no field are skipped with what continues them.
+ * Reads a header block (RFC 5322, 2.2). Only LF ends a line, so a bare CR cannot smuggle a field in. Name and value are
+ * trimmed of space and tab alone: `From\u00a0:` is not From. Lines that are no field are skipped with what continues
+ * them.
  */
 export function readHeaderFields(block: Uint8Array): HeaderFields {
   const fields = new Map<string, string[]>()
   for (const line of unfold(block)) {
     const colon = line.indexOf(':')
     const name = trimBlank(line.slice(0, Math.max(colon, 0))).toLowerCase()
-    if (!FIELD_NAME.test(name)) continue
+    if (!fieldName.test(name)) continue
     const value = trimBlank(line.slice(colon + 1).replaceAll(/[\r\n]+/g, ' '))
     const values = fields.get(name)
     if (values) values.push(value)
@@ -48,11 +50,7 @@ function decodeBlock(block: Uint8Array): string {
 function trimBlank(text: string): string {
   let start = 0
   let end = text.length
-  while (start < end && isBlank(text.charCodeAt(start))) start++
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end--
+  while (start < end && isBlankOctet(text.charCodeAt(start))) start++
+  while (end > start && isBlankOctet(text.charCodeAt(end - 1))) end--
   return text.slice(start, end)
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09
 }

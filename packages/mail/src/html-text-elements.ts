@@ -10,31 +10,33 @@ export type ElementMeaning = {
 }
 
 /** Long `style` attributes are cut here before any pattern sees them. */
-const MAX_ATTRIBUTE_CHARS = 1_000
+const maxAttributeCharacters = 1_000
 
 /** What an element means for the text: how it flows, whether it is seen, and whether a client marks a quote with it. */
 export function elementMeaning(name: string, attributes: Attributes): ElementMeaning {
-  return attributes.size === 0 ? (bareMeanings.get(name) ?? INLINE) : readMeaning(name, attributes)
+  return attributes.size === 0 ? (bareMeanings.get(name) ?? plainInline) : readMeaning(name, attributes)
 }
 
 function readMeaning(name: string, attributes: Attributes): ElementMeaning {
-  const style = (attributes.get('style') ?? '').slice(0, MAX_ATTRIBUTE_CHARS).toLowerCase().replaceAll(/\s+/gu, '')
+  const style = (attributes.get('style') ?? '').slice(0, maxAttributeCharacters).toLowerCase().replaceAll(/\s+/gu, '')
   const separator = isSeparator(name, attributes, style)
   const ruled = name === 'hr' || (name === 'div' && borderAbove.test(style))
   return {
     flow: separator || ruled ? 'line-of-its-own' : flowOf(name),
-    before: separator ? ORIGINAL : ruled ? RULE : name === 'li' ? '- ' : emojiOf(name, attributes),
+    before: separator ? originalSeparator : ruled ? ruleLine : name === 'li' ? '- ' : emojiOf(name, attributes),
     quote: isQuote(name, attributes, style),
     hidden: unseen.has(name) || attributes.has('hidden') || hiddenStyle.test(style),
     preformatted: name === 'pre' || name === 'textarea'
   }
 }
 
-export const isVoid = (name: string): boolean => voids.has(name)
+export function isVoid(name: string): boolean {
+  return voids.has(name)
+}
 
 /** What plain-text clients write there, so that one rule serves both. */
-const ORIGINAL = '-----Original Message-----'
-const RULE = '----------------'
+const originalSeparator = '-----Original Message-----'
+const ruleLine = '----------------'
 
 function flowOf(name: string): ElementMeaning['flow'] {
   if (name === 'br') return 'break'
@@ -77,7 +79,7 @@ function isIndentation(attributes: Attributes, style: string): boolean {
 function labelsOf(attributes: Attributes): string[] {
   const all = ['class', 'id', 'data-smartmail', 'name'].map((key) => attributes.get(key) ?? '').join(' ')
   return all
-    .slice(0, MAX_ATTRIBUTE_CHARS)
+    .slice(0, maxAttributeCharacters)
     .toLowerCase()
     .split(/\s+/u)
     .map((label) => label.replace(/^(?:x_|ydp\w{8})+/u, ''))
@@ -134,7 +136,7 @@ function emojiOf(name: string, attributes: Attributes): string {
   return alternative.length <= 16 && /^\p{Extended_Pictographic}/u.test(alternative) ? alternative : ''
 }
 
-const INLINE = readMeaning('span', new Map())
+const plainInline = readMeaning('span', new Map())
 
 /** Most elements of a mail are bare, so what they mean is worked out once. */
 const bareMeanings: ReadonlyMap<string, ElementMeaning> = new Map(

@@ -1,79 +1,93 @@
 import type { ElementMeaning } from './html-text-elements.ts'
 
 /** Deeper quotes are marked like this; who answers whom does not matter to anyone here. */
-const MAX_QUOTE_MARKS = 3
+const maxQuoteMarks = 3
 
-export type TextLines = ReturnType<typeof createTextLines>
+/**
+ * Text on its way to lines, as a browser lays it out: blanks collapse, blocks begin and end lines, paragraphs stand
+ * apart.
+ */
+export type TextLines = {
+  lines: string[]
+  /**
+   * The line being written. A list and a flag, not a growing string: asking that for its last character copies it each
+   * time.
+   */
+  pieces: string[]
+  afterBlank: boolean
+  /** How many open elements are quotes, unseen, preformatted. */
+  quotes: number
+  hidden: number
+  preformatted: number
+}
 
-/** Collects text the way a browser lays it out: blanks collapse, blocks begin and end lines, paragraphs stand apart. */
-export function createTextLines() {
-  const lines: string[] = []
-  // A list and a flag instead of one growing string: asking that for its last character copies it each time.
-  let pieces: string[] = []
-  let afterBlank = true
-  let quotes = 0
-  let hidden = 0
-  let preformatted = 0
+export function noLines(): TextLines {
+  return { lines: [], pieces: [], afterBlank: true, quotes: 0, hidden: 0, preformatted: 0 }
+}
 
-  const mark = (text: string) => (quotes === 0 ? text : `${'> '.repeat(Math.min(quotes, MAX_QUOTE_MARKS))}${text}`)
+export function enterElement(text: TextLines, meaning: ElementMeaning): void {
+  if (text.hidden === 0) separate(text, meaning.flow)
+  if (meaning.quote) text.quotes++
+  if (meaning.preformatted) text.preformatted++
+  if (meaning.hidden) text.hidden++
+  if (text.hidden > 0) return
+  if (meaning.flow === 'break') endLine(text, true)
+  put(text, meaning.before)
+  if (meaning.flow === 'line-of-its-own') endLine(text, false)
+}
 
-  function put(text: string): void {
-    if (text === '') return
-    pieces.push(text)
-    afterBlank = text.endsWith(' ')
-  }
+export function leaveElement(text: TextLines, meaning: ElementMeaning): void {
+  if (text.hidden === 0) separate(text, meaning.flow)
+  if (meaning.quote) text.quotes--
+  if (meaning.preformatted) text.preformatted--
+  if (meaning.hidden) text.hidden--
+}
 
-  function endLine(always: boolean): void {
-    const line = pieces.join('')
-    const text = preformatted > 0 ? line.trimEnd() : line.trim()
-    if (text !== '' || always) lines.push(mark(text))
-    pieces = []
-    afterBlank = true
-  }
+export function writeText(text: TextLines, written: string): void {
+  if (text.hidden > 0) return
+  if (text.preformatted > 0) writePreformatted(text, written)
+  else writeCollapsed(text, written)
+}
 
-  function separate(flow: ElementMeaning['flow']): void {
-    if (flow === 'cell') put(' ')
-    if (flow === 'inline' || flow === 'cell' || flow === 'break') return
-    endLine(false)
-    if (flow === 'paragraph' && lines.length > 0 && lines.at(-1) !== mark('')) lines.push(mark(''))
-  }
+export function linesWritten(text: TextLines): string {
+  endLine(text, false)
+  return text.lines.join('\n')
+}
 
-  function writePreformatted(text: string): void {
-    text.split(/\r\n?|\n/u).forEach((line, index) => {
-      if (index > 0) endLine(true)
-      put(line)
-    })
-  }
+function separate(text: TextLines, flow: ElementMeaning['flow']): void {
+  if (flow === 'cell') put(text, ' ')
+  if (flow === 'inline' || flow === 'cell' || flow === 'break') return
+  endLine(text, false)
+  const empty = marked(text, '')
+  if (flow === 'paragraph' && text.lines.length > 0 && text.lines.at(-1) !== empty) text.lines.push(empty)
+}
 
-  return {
-    enter(meaning: ElementMeaning): void {
-      if (hidden === 0) separate(meaning.flow)
-      if (meaning.quote) quotes++
-      if (meaning.preformatted) preformatted++
-      if (meaning.hidden) hidden++
-      if (hidden > 0) return
-      if (meaning.flow === 'break') endLine(true)
-      put(meaning.before)
-      if (meaning.flow === 'line-of-its-own') endLine(false)
-    },
-    leave(meaning: ElementMeaning): void {
-      if (hidden === 0) separate(meaning.flow)
-      if (meaning.quote) quotes--
-      if (meaning.preformatted) preformatted--
-      if (meaning.hidden) hidden--
-    },
-    write(text: string): void {
-      if (hidden > 0) return
-      if (preformatted > 0) {
-        writePreformatted(text)
-        return
-      }
-      const collapsed = text.replaceAll(/[ \t\r\n\f]+/gu, ' ')
-      put(afterBlank && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed)
-    },
-    toString(): string {
-      endLine(false)
-      return lines.join('\n')
-    }
-  }
+function endLine(text: TextLines, always: boolean): void {
+  const written = text.pieces.join('')
+  const line = text.preformatted > 0 ? written.trimEnd() : written.trim()
+  if (line !== '' || always) text.lines.push(marked(text, line))
+  text.pieces = []
+  text.afterBlank = true
+}
+
+function marked({ quotes }: TextLines, line: string): string {
+  return quotes === 0 ? line : `${'> '.repeat(Math.min(quotes, maxQuoteMarks))}${line}`
+}
+
+function put(text: TextLines, piece: string): void {
+  if (piece === '') return
+  text.pieces.push(piece)
+  text.afterBlank = piece.endsWith(' ')
+}
+
+function writePreformatted(text: TextLines, written: string): void {
+  written.split(/\r\n?|\n/u).forEach((line, index) => {
+    if (index > 0) endLine(text, true)
+    put(text, line)
+  })
+}
+
+function writeCollapsed(text: TextLines, written: string): void {
+  const collapsed = written.replaceAll(/[ \t\r\n\f]+/gu, ' ')
+  put(text, text.afterBlank && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed)
 }

@@ -1,9 +1,9 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { htmlToText } from './html-text.ts'
 import { ownWords } from './own-words.ts'
 
 describe('layout', () => {
-  it.each([
+  test.each([
     ['blocks are lines', '<div>one</div><div>two<br>three</div>', 'one\ntwo\nthree'],
     ['paragraphs stand apart', '<p>one</p>\n<p>two</p>', 'one\n\ntwo\n'],
     ['blanks collapse', ' a \n  <b> b</b>\tc ', 'a b c'],
@@ -15,7 +15,7 @@ describe('layout', () => {
     expect(htmlToText(html)).toBe(text)
   })
 
-  it('shows nothing that the reader does not see', () => {
+  test('shows nothing that the reader does not see', () => {
     const html =
       '<head><title>t</title><style>p{}</style></head><!-- c --><script>s</script><p style="display: none">h</p>' +
       '<div hidden>h</div><span style="font-size:0px">h</span>seen'
@@ -24,7 +24,7 @@ describe('layout', () => {
 })
 
 describe('what clients mark a quote with', () => {
-  it.each([
+  test.each([
     [
       'Gmail',
       '<div dir="ltr">Left.</div><div class="gmail_quote"><div class="gmail_attr">On Tue, Mar 3, 2026 Dungeon wrote:<br></div><blockquote class="gmail_quote">Left or right?</blockquote></div>'
@@ -61,18 +61,18 @@ describe('what clients mark a quote with', () => {
     expect(ownWords({ html }).text).toBe('Left.')
   })
 
-  it('is not Gmail’s indentation', () => {
+  test('is not Gmail’s indentation', () => {
     const html = '<blockquote style="margin:0 0 0 40px;border:none;padding:0px">Left.</blockquote>'
     expect(ownWords({ html }).text).toBe('Left.')
   })
 
-  it('leaves answers between quotes in their order', () => {
+  test('leaves answers between quotes in their order', () => {
     const html =
       '<blockquote type="cite">Stair?</blockquote><div>Left.</div><blockquote type="cite">Lamp?</blockquote><div>Lit.</div>'
     expect(ownWords({ html }).text).toBe('Left.\n\nLit.')
   })
 
-  it('is used only when there is no text part', () => {
+  test('is used only when there is no text part', () => {
     expect(ownWords({ text: 'Left.', html: '<p>Right.</p>' }).text).toBe('Left.')
     expect(ownWords({ text: ' \n', html: '<p>Right.</p>' }).text).toBe('Right.')
   })

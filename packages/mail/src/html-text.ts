@@ -1,6 +1,6 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { type Attributes, type ElementMeaning, elementMeaning, isVoid } from './html-text-elements.ts'
-import { createTextLines, type TextLines } from './html-text-lines.ts'
+import { enterElement, leaveElement, linesWritten, noLines, type TextLines, writeText } from './html-text-lines.ts'
 
 /**
  * The text that a reader of this HTML mail sees, one line per line, with quotes marked as in plain text (`> `), and
@@ -8,12 +8,12 @@ import { createTextLines, type TextLines } from './html-text-lines.ts'
  * is linear in the input, and no nesting can overflow the stack.
  */
 export function htmlToText(html: string): string {
-  const lines = createTextLines()
+  const lines = noLines()
   const elements = createOpenElements(lines)
   const tokenizer = new Tokenizer({ decodeEntities: true }, callbacksFor(html, lines, elements))
   tokenizer.write(html)
   tokenizer.end()
-  return lines.toString()
+  return linesWritten(lines)
 }
 
 type OpenElements = ReturnType<typeof createOpenElements>
@@ -28,15 +28,15 @@ function createOpenElements(lines: TextLines) {
     const last = open.pop()
     if (!last) return
     count(last.name, -1)
-    lines.leave(last.meaning)
+    leaveElement(lines, last.meaning)
   }
 
   return {
     open(name: string, attributes: Attributes): void {
       const meaning = elementMeaning(name, attributes)
       if (implicitlyClosed.has(name) && open.at(-1)?.name === name) closeLast()
-      lines.enter(meaning)
-      if (isVoid(name)) lines.leave(meaning)
+      enterElement(lines, meaning)
+      if (isVoid(name)) leaveElement(lines, meaning)
       else {
         open.push({ name, meaning })
         count(name, 1)
@@ -83,8 +83,8 @@ function callbacksFor(html: string, lines: TextLines, elements: OpenElements): T
       if (name.includes(':')) elements.close(name)
     },
     onclosetag: (start, end) => elements.close(html.slice(start, end).toLowerCase()),
-    ontext: (start, end) => lines.write(html.slice(start, end)),
-    ontextentity: (codepoint) => lines.write(String.fromCodePoint(codepoint)),
+    ontext: (start, end) => writeText(lines, html.slice(start, end)),
+    ontextentity: (codepoint) => writeText(lines, String.fromCodePoint(codepoint)),
     oncdata: nothing,
     oncomment: nothing,
     ondeclaration: nothing,

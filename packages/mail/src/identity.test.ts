@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import type { Verdict } from './envelope.ts'
 import { addressOf, envelope } from './fixtures/mails.ts'
 import { authenticate } from './identity.ts'
@@ -21,7 +21,7 @@ const table = senders.flatMap(({ mailFrom, isAligned }) =>
   )
 )
 
-it.each(table)('judges DMARC $dmarc, SPF $spf, DKIM $dkim from <$mailFrom>', ({ mailFrom, isAligned, ...found }) => {
+test.each(table)('judges DMARC $dmarc, SPF $spf, DKIM $dkim from <$mailFrom>', ({ mailFrom, isAligned, ...found }) => {
   const authentication = authenticate(from, envelope({ mailFrom }, found))
   if (found.dmarc === 'PASS') expect(authentication).toEqual({ type: 'authenticated' })
   else if (found.dmarc === 'FAIL') expect(authentication).toEqual({ type: 'failed', reason: 'auth_failed' })
@@ -29,12 +29,12 @@ it.each(table)('judges DMARC $dmarc, SPF $spf, DKIM $dkim from <$mailFrom>', ({ 
   else expect(authentication).toEqual({ type: 'failed', reason: 'auth_indeterminate' })
 })
 
-it('takes two customers of one host for two organisations', () => {
+test('takes two customers of one host for two organisations', () => {
   const tenant = addressOf('ann@ann.github.io')
   expect(authenticate(tenant, envelope({ mailFrom: 'm@mallory.github.io' }, { dmarc: 'GRAY' })).type).toBe('failed')
 })
 
-it('takes a host without a public suffix for itself only', () => {
+test('takes a host without a public suffix for itself only', () => {
   const local = addressOf('ann@localhost')
   expect(authenticate(local, envelope({ mailFrom: 'bob@localhost' }, { dmarc: 'GRAY' })).type).toBe('authenticated')
   expect(authenticate(local, envelope({ mailFrom: 'bob@intranet' }, { dmarc: 'GRAY' })).type).toBe('failed')

@@ -7,9 +7,9 @@ export type Authentication =
   | { type: 'failed'; reason: 'auth_failed' | 'auth_indeterminate' }
 
 /**
- * Whether the From address is proven (RFC 7489, 3.1: alignment, on what SES attests). A DMARC verdict decides when there is one.
- * Without, an SPF pass counts if the envelope's sender is of the same organisation. A DKIM pass alone never counts: SES
- * does not say which domain signed, and anybody can sign with their own.
+ * Whether the From address is proven (RFC 7489, 3.1: alignment, on what SES attests). A DMARC verdict decides when
+ * there is one. Without, an SPF pass counts if the envelope's sender is of the same organisation. A DKIM pass alone
+ * never counts: SES does not say which domain signed, and anybody can sign with their own.
  */
 export function authenticate(from: EmailAddress, { verdicts, mailFrom }: Envelope): Authentication {
   if (verdicts.dmarc === 'PASS') return { type: 'authenticated' }

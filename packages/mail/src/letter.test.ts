@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { addressOf, fromAnn, multipart, readMail } from './fixtures/mails.ts'
 import { readLetter } from './letter.ts'
 import type { InboundMail } from './parse-mail.ts'
@@ -7,7 +7,7 @@ const address = addressOf('ann@example.com')
 const read = (mail: InboundMail) => readLetter(mail, { address, name: 'Ann' })
 const ofBody = (body: string, ...more: string[]) => read(readMail([...fromAnn, ...more], body))
 
-it('holds the writer\u2019s own words, and apart from them what was cut', () => {
+test('holds the writer\u2019s own words, and apart from them what was cut', () => {
   expect(ofBody('We go down.\n\nOn Tue, 24 Nov 2026, Dungeon wrote:\n> You stand at a stair.\n')).toMatchObject({
     type: 'letter',
     letter: {
@@ -20,17 +20,17 @@ it('holds the writer\u2019s own words, and apart from them what was cut', () => 
   })
 })
 
-it('is cut after twenty thousand characters, never inside one', () => {
+test('is cut after twenty thousand characters, never inside one', () => {
   const read_ = ofBody(`${'a'.repeat(19_999)}😀 and on`)
   expect(read_).toMatchObject({ type: 'letter', letter: { words: 'a'.repeat(19_999), truncated: true } })
 })
 
 describe('a mail without own words', () => {
-  it.each(['', '\n \n', 'On Tue, 24 Nov 2026, Dungeon wrote:\n> You stand at a stair.\n'])('is empty: %j', (body) => {
+  test.each(['', '\n \n', 'On Tue, 24 Nov 2026, Dungeon wrote:\n> You stand at a stair.\n'])('is empty: %j', (body) => {
     expect(ofBody(body)).toEqual({ type: 'refused', reason: 'empty_body' })
   })
 
-  it('is no move when it only passes a mail on', () => {
+  test('is no move when it only passes a mail on', () => {
     const forwarded =
       '---------- Forwarded message ---------\nFrom: Bob <bob@example.com>\nDate: Tue, 24 Nov 2026\nSubject: x\nTo: <ann@example.com>\n\nwords of Bob\n'
     expect(ofBody(forwarded)).toEqual({ type: 'refused', reason: 'forwarded' })
@@ -39,19 +39,19 @@ describe('a mail without own words', () => {
     })
   })
 
-  it('says why nobody can read it', () => {
+  test('says why nobody can read it', () => {
     expect(ofBody('xyz', 'Content-Type: application/ms-tnef')).toEqual({ type: 'refused', reason: 'no_readable_body' })
     expect(ofBody('-----BEGIN PGP MESSAGE-----\n')).toEqual({ type: 'refused', reason: 'encrypted' })
   })
 
-  it('may be a picture', () => {
+  test('may be a picture', () => {
     const picture = 'Content-Type: image/png; name=map.png\n\nxyz'
     expect(read(readMail(...multipart('mixed', picture)))).toEqual({ type: 'refused', reason: 'empty_body' })
   })
 })
 
 describe('leaving', () => {
-  it('is asked for by subject or words alone', () => {
+  test('is asked for by subject or words alone', () => {
     expect(read(readMail(['From: ann@example.com', 'Subject: Unsubscribe'], ''))).toMatchObject({
       letter: { command: 'unsubscribe' }
     })
@@ -60,7 +60,7 @@ describe('leaving', () => {
     })
   })
 
-  it('is not asked for by a word in a letter', () => {
+  test('is not asked for by a word in a letter', () => {
     const letter = ofBody('Stop! I cry, and unsubscribe from the guild.')
     expect(letter).toMatchObject({ type: 'letter' })
     expect(letter).not.toMatchObject({ letter: { command: 'unsubscribe' } })

@@ -5,9 +5,9 @@ import { ownWords } from './own-words.ts'
 import type { InboundMail } from './parse-mail.ts'
 
 /** About forty pages by hand: more is a file that somebody pasted, and each word costs at every later turn. */
-const MAX_WORDS_CHARS = 20_000
+const maxWordsCharacters = 20_000
 /** What mail programs and list servers send for a person who leaves; in a longer letter the word is only a word. */
-const UNSUBSCRIBE = /^(?:unsubscribe|stop)[.!]?$/i
+const unsubscribeCommand = /^(?:unsubscribe|stop)[.!]?$/i
 
 /** What a proven writer wrote to one place of ours. */
 export type Letter = {
@@ -38,7 +38,7 @@ export type ReadLetter =
 /** The letter in a mail. A command needs no words; anything else without words of its own is none. */
 export function readLetter(mail: InboundMail, writer: { address: EmailAddress; name: string }): ReadLetter {
   const own = ownWords(mail)
-  const isCommand = UNSUBSCRIBE.test(own.text) || isCommandSubject(mail.subject, own.text)
+  const isCommand = unsubscribeCommand.test(own.text) || isCommandSubject(mail.subject, own.text)
   if (!isCommand && mail.opaque) return { type: 'refused', reason: mail.opaque }
   if (!isCommand && own.text === '') return { type: 'refused', reason: own.forwarded ? 'forwarded' : 'empty_body' }
   const words = bounded(own.text)
@@ -62,10 +62,10 @@ export function readLetter(mail: InboundMail, writer: { address: EmailAddress; n
 
 /** A mail program's unsubscribe says so in the subject; a story may be headed "Stop" as well as anything. */
 function isCommandSubject(subject: string, words: string): boolean {
-  return UNSUBSCRIBE.test(subject) && (words === '' || /^unsub/i.test(subject))
+  return unsubscribeCommand.test(subject) && (words === '' || /^unsub/i.test(subject))
 }
 
 /** Never half of a surrogate pair: stores and models reject lone ones. */
 function bounded(text: string): string {
-  return text.slice(0, MAX_WORDS_CHARS).replace(/[\ud800-\udbff]$/, '')
+  return text.slice(0, maxWordsCharacters).replace(/[\ud800-\udbff]$/, '')
 }

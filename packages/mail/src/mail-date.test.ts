@@ -1,7 +1,7 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { parseMailDate } from './mail-date.ts'
 
-it.each([
+test.each([
   ['Tue, 24 Nov 2026 21:30:00 +0100', '2026-11-24T20:30:00Z', 60],
   ['24 Nov 26 21:30 -0530 (somewhere)', '2026-11-25T03:00:00Z', -330],
   ['Tue,  4 nov 2026 9:05:07 GMT', '2026-11-04T09:05:07Z', 0],
@@ -13,7 +13,7 @@ it.each([
   expect(parseMailDate(text)).toEqual({ at: Date.parse(at), offsetMinutes })
 })
 
-it.each(['', 'yesterday', '24 Foo 2026 21:30', '2026-11-24T21:30:00Z', '99 Nov 2026 21:30', ' '.repeat(100_000)])(
+test.each(['', 'yesterday', '24 Foo 2026 21:30', '2026-11-24T21:30:00Z', '99 Nov 2026 21:30', ' '.repeat(100_000)])(
   'refuses %j',
   (text) => {
     expect(parseMailDate(text)).toBeUndefined()

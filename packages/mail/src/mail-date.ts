@@ -1,6 +1,6 @@
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 /** RFC 5322, 4.3: obsolete zone names, in minutes east of UTC. Others mean nothing certain. */
-const ZONES: Readonly<Record<string, number>> = {
+const zones: Readonly<Record<string, number>> = {
   ut: 0,
   utc: 0,
   gmt: 0,
@@ -14,7 +14,8 @@ const ZONES: Readonly<Record<string, number>> = {
   pst: -480,
   pdt: -420
 }
-const MAX_OFFSET_MINUTES = 14 * 60
+
+const maxOffsetMinutes = 14 * 60
 
 /** When the writer's program says it was written: epoch milliseconds, and minutes east of UTC. */
 export type MailDate = { at: number; offsetMinutes: number }
@@ -27,7 +28,7 @@ export function parseMailDate(text: string): MailDate | undefined {
     )
   if (!match) return undefined
   const [, day = '', monthName = '', year = '', hours = '', minutes = '', seconds = '0', zone = '+0000'] = match
-  const month = MONTHS.indexOf(monthName.toLowerCase())
+  const month = months.indexOf(monthName.toLowerCase())
   const offsetMinutes = zoneOffset(zone.toLowerCase())
   const local = Date.UTC(fullYear(year), month, Number(day), Number(hours), Number(minutes), Number(seconds))
   if (month < 0 || Number(day) > 31 || Number(hours) > 24 || Number.isNaN(local)) return undefined
@@ -43,6 +44,6 @@ function fullYear(text: string): number {
 
 function zoneOffset(zone: string): number {
   const [, sign, hours, minutes] = /^([+-])(\d{2})(\d{2})$/.exec(zone) ?? []
-  const offset = sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : (ZONES[zone] ?? 0)
-  return Math.abs(offset) <= MAX_OFFSET_MINUTES ? offset : 0
+  const offset = sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : (zones[zone] ?? 0)
+  return Math.abs(offset) <= maxOffsetMinutes ? offset : 0
 }

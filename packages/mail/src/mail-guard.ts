@@ -1,18 +1,18 @@
-/** SES's own limit for its S3 action. Nothing larger can have come through it. */
-const MAX_MAIL_BYTES = 40 * 1024 * 1024
-/** A header of megabytes costs every reader of fields; real ones stay below 64 KB, relays and lists included. */
-const MAX_HEADER_BYTES = 256 * 1024
-/** Thousands of tiny fields cost a map entry each. */
-const MAX_HEADER_LINES = 1_000
-/** Each line that begins with `--` may end a part: a million of them would be a million comparisons per open multipart. */
-const MAX_DASH_LINES = 20_000
+import { carriageReturn, colon, dash, isBlankOctet, lineFeed } from './octets.ts'
 
-const LF = 0x0a
-const CR = 0x0d
-const DASH = 0x2d
-const COLON = 0x3a
-const FROM = [0x46, 0x72, 0x6f, 0x6d]
-const BOM = [0xef, 0xbb, 0xbf]
+/** SES's own limit for its S3 action. Nothing larger can have come through it. */
+const maxMailBytes = 40 * 1024 * 1024
+/** A header of megabytes costs every reader of fields; real ones stay below 64 KB, relays and lists included. */
+const maxHeaderBytes = 256 * 1024
+/** Thousands of tiny fields cost a map entry each. */
+const maxHeaderLines = 1_000
+/**
+ * Each line that begins with `--` may end a part: a million of them would be a million comparisons per open multipart.
+ */
+const maxDashLines = 20_000
+
+const mboxFrom = [0x46, 0x72, 0x6f, 0x6d]
+const byteOrderMark = [0xef, 0xbb, 0xbf]
 
 /** A mail that is safe to parse: its header block, and its body with the places where parts may begin or end. */
 export type GuardedMail =
@@ -28,9 +28,9 @@ export function guardMail(raw: Uint8Array): GuardedMail {
   const start = startOfHeader(raw)
   if (start >= raw.length) return { type: 'refused', reason: 'empty_message' }
   const end = endOfHeader(raw, start)
-  if (!end) return { type: 'refused', reason: raw.length > MAX_MAIL_BYTES ? 'too_large' : 'too_complex' }
+  if (!end) return { type: 'refused', reason: raw.length > maxMailBytes ? 'too_large' : 'too_complex' }
   const header = raw.subarray(start, end.header)
-  if (raw.length > MAX_MAIL_BYTES) return { type: 'refused', reason: 'too_large', header }
+  if (raw.length > maxMailBytes) return { type: 'refused', reason: 'too_large', header }
   const body = raw.subarray(end.body)
   const dashLines = findDashLines(body)
   if (!dashLines) return { type: 'refused', reason: 'too_complex', header }
@@ -38,7 +38,7 @@ export function guardMail(raw: Uint8Array): GuardedMail {
 }
 
 function startOfHeader(raw: Uint8Array): number {
-  let at = startsWith(raw, 0, BOM) ? BOM.length : 0
+  let at = startsWith(raw, 0, byteOrderMark) ? byteOrderMark.length : 0
   for (;;) {
     const next = afterBlankLine(raw, at)
     if (next !== undefined) at = next
@@ -49,27 +49,28 @@ function startOfHeader(raw: Uint8Array): number {
 
 /** `From somebody Thu Jan  1 ...`, but not the field `From : somebody`. */
 function isMboxLine(raw: Uint8Array, at: number): boolean {
-  let after = at + FROM.length
-  if (!startsWith(raw, at, FROM) || !isBlank(raw[after])) return false
-  while (isBlank(raw[after])) after++
-  return raw[after] !== COLON
+  let after = at + mboxFrom.length
+  if (!startsWith(raw, at, mboxFrom) || !isBlankOctet(raw[after])) return false
+  while (isBlankOctet(raw[after])) after++
+  return raw[after] !== colon
 }
 
 /** Where the next line begins if this one holds nothing but blanks. */
 function afterBlankLine(raw: Uint8Array, at: number): number | undefined {
   let end = at
-  while (isBlank(raw[end]) || raw[end] === CR) end++
-  if (raw[end] === LF) return end + 1
+  while (isBlankOctet(raw[end]) || raw[end] === carriageReturn) end++
+  if (raw[end] === lineFeed) return end + 1
   return end > at && end === raw.length ? end : undefined
 }
 
 /** The first empty line ends the header (RFC 5322, 2.1). A mail without one is all header. */
 function endOfHeader(raw: Uint8Array, start: number): { header: number; body: number } | undefined {
   let line = start
-  for (let lines = 0; lines <= MAX_HEADER_LINES && line - start <= MAX_HEADER_BYTES; lines++) {
+  for (let lines = 0; lines <= maxHeaderLines && line - start <= maxHeaderBytes; lines++) {
     const next = nextLine(raw, line)
     if (line >= raw.length) return { header: raw.length, body: raw.length }
-    if (raw[line] === LF || (raw[line] === CR && raw[line + 1] === LF)) return { header: line, body: next }
+    if (raw[line] === lineFeed || (raw[line] === carriageReturn && raw[line + 1] === lineFeed))
+      return { header: line, body: next }
     line = next
   }
   return undefined
@@ -79,8 +80,8 @@ function endOfHeader(raw: Uint8Array, start: number): { header: number; body: nu
 function findDashLines(body: Uint8Array): number[] | undefined {
   const found: number[] = []
   for (let line = 0; line < body.length; line = nextLine(body, line)) {
-    if (body[line] !== DASH || body[line + 1] !== DASH) continue
-    if (found.push(line) > MAX_DASH_LINES) return undefined
+    if (body[line] !== dash || body[line + 1] !== dash) continue
+    if (found.push(line) > maxDashLines) return undefined
   }
   return found
 }
@@ -88,12 +89,8 @@ function findDashLines(body: Uint8Array): number[] | undefined {
 /** A loop, not `indexOf`: on forty million empty lines the calls would cost seconds. */
 function nextLine(bytes: Uint8Array, from: number): number {
   let end = from
-  while (end < bytes.length && bytes[end] !== LF) end++
+  while (end < bytes.length && bytes[end] !== lineFeed) end++
   return Math.min(end + 1, bytes.length)
-}
-
-function isBlank(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x09
 }
 
 function startsWith(bytes: Uint8Array, at: number, expected: readonly number[]): boolean {

@@ -8,7 +8,7 @@ export type Block =
   | { type: 'rule' }
 
 /** Deeper `>` are text. Stops a line of a hundred thousand of them from exhausting the stack. */
-const MAX_QUOTE_DEPTH = 4
+const maxQuoteDepth = 4
 
 export function parseBlocks(markdown: string): Block[] {
   const text = markdown.replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n').replaceAll(unprintable, '')
@@ -35,14 +35,18 @@ function blockAt(lines: readonly string[], at: number, depth: number): { block?:
   if (isRule(line)) return { block: { type: 'rule' }, next: at + 1 }
   const heading = headingOf(line)
   if (heading) return { block: heading, next: at + 1 }
-  if (isQuoted(line) && depth < MAX_QUOTE_DEPTH) return quoteAt(lines, at, depth)
+  if (isQuoted(line) && depth < maxQuoteDepth) return quoteAt(lines, at, depth)
   const item = itemOf(line)
   return item ? listAt(lines, at, item) : paragraphAt(lines, at, depth)
 }
 
-const isRule = (line: string): boolean =>
-  /^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$/u.test(line)
-const isQuoted = (line: string): boolean => /^ {0,3}>/u.test(line)
+function isRule(line: string): boolean {
+  return /^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$/u.test(line)
+}
+
+function isQuoted(line: string): boolean {
+  return /^ {0,3}>/u.test(line)
+}
 
 function headingOf(line: string): Block | undefined {
   const marks = /^ {0,3}(#{1,3})[ \t]/u.exec(line)?.[1]?.length
@@ -94,8 +98,10 @@ function paragraphAt(lines: readonly string[], at: number, depth: number): { blo
 /** As in CommonMark, only a list that starts at 1 may interrupt a paragraph: "in\n1986. It rained" is prose. */
 function endsParagraph(line: string, depth: number): boolean {
   if (line.trim() === '' || isRule(line) || headingOf(line) !== undefined) return true
-  if (isQuoted(line)) return depth < MAX_QUOTE_DEPTH
+  if (isQuoted(line)) return depth < maxQuoteDepth
   return itemOf(line)?.number === 1
 }
 
-const beginsBlock = (line: string): boolean => isRule(line) || isQuoted(line) || headingOf(line) !== undefined
+function beginsBlock(line: string): boolean {
+  return isRule(line) || isQuoted(line) || headingOf(line) !== undefined
+}

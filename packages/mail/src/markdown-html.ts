@@ -1,7 +1,9 @@
 import type { Block } from './markdown-blocks.ts'
 import type { Inline } from './markdown-inlines.ts'
 
-export const blocksToHtml = (blocks: readonly Block[]): string => blocks.map(blockToHtml).join('\n')
+export function blocksToHtml(blocks: readonly Block[]): string {
+  return blocks.map(blockToHtml).join('\n')
+}
 
 function blockToHtml(block: Block): string {
   switch (block.type) {
@@ -39,10 +41,11 @@ function inlineToHtml(inline: Inline): string {
   }
 }
 
-export const escapeHtml = (text: string): string =>
-  text
+export function escapeHtml(text: string): string {
+  return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
+}

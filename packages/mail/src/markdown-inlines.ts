@@ -46,10 +46,9 @@ function marksOf(written: string, open: readonly Opener[]): Written[] {
 
 type Besides = { before: string; after: string }
 
-const besides = (text: string, at: number, length: number): Besides => ({
-  before: text.slice(Math.max(0, at - 1), at),
-  after: text.slice(at + length, at + length + 1)
-})
+function besides(text: string, at: number, length: number): Besides {
+  return { before: text.slice(Math.max(0, at - 1), at), after: text.slice(at + length, at + length + 1) }
+}
 
 function placeMark(inlines: Inline[], open: Opener[], { mark, written }: Written, { before, after }: Besides): void {
   const index = open.findIndex((opener) => opener.mark === mark)
@@ -69,5 +68,10 @@ function placeMark(inlines: Inline[], open: Opener[], { mark, written }: Written
   inlines.push({ type: 'open', mark })
 }
 
-const isSpace = (character: string): boolean => character === '' || /\s/u.test(character)
-const isWord = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
+function isSpace(character: string): boolean {
+  return character === '' || /\s/u.test(character)
+}
+
+function isWord(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character)
+}

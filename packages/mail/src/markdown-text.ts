@@ -1,10 +1,12 @@
 import type { Block } from './markdown-blocks.ts'
 import type { Inline } from './markdown-inlines.ts'
 
-/** RFC 3676 section 4.2 asks for at most 78; 72 leaves room for the marks of those who quote it. */
-const COLUMNS = 72
+/** RFC 3676, 4.2 asks for at most 78; 72 leaves room for the marks of those who quote it. */
+const maxColumns = 72
 
-export const blocksToText = (blocks: readonly Block[]): string => linesOf(blocks, COLUMNS).join('\n')
+export function blocksToText(blocks: readonly Block[]): string {
+  return linesOf(blocks, maxColumns).join('\n')
+}
 
 function linesOf(blocks: readonly Block[], columns: number): string[] {
   return blocks.flatMap((block, index) =>
@@ -32,7 +34,7 @@ function blockLines(block: Block, columns: number): string[] {
 function headingLines(lines: string[], level: 1 | 2 | 3): string[] {
   if (level === 3) return lines
   const width = Math.max(...lines.map((line) => [...line].length))
-  return [...lines, (level === 1 ? '=' : '-').repeat(Math.min(width, COLUMNS))]
+  return [...lines, (level === 1 ? '=' : '-').repeat(Math.min(width, maxColumns))]
 }
 
 function itemLines(item: readonly Inline[], bullet: string, columns: number): string[] {

@@ -1,9 +1,9 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { markdownToHtml, markdownToText } from './markdown.ts'
 
 describe('markdownToHtml', () => {
-  it.each([
+  test.each([
     ['# One', '<h1>One</h1>'],
     ['## Two\ntext', '<h2>Two</h2>\n<p>text</p>'],
     ['a\nb\n\nc', '<p>a b</p>\n<p>c</p>'],
@@ -25,7 +25,7 @@ describe('markdownToHtml', () => {
     expect(markdownToHtml(markdown)).toBe(html)
   })
 
-  it('has no element outside its list and no attribute, closes what it opens, whatever is written', () => {
+  test('has no element outside its list and no attribute, closes what it opens, whatever is written', () => {
     fc.assert(
       fc.property(markdown, (text) => {
         const open: string[] = []
@@ -42,7 +42,7 @@ describe('markdownToHtml', () => {
 })
 
 describe('markdownToText', () => {
-  it('is laid out for a terminal', () => {
+  test('is laid out for a terminal', () => {
     const text = markdownToText(
       `# The Bell\n\nThe *tide* is **out**, and ${'the mud goes on and on '.repeat(4)}\n\n- rope\n- ${'lamp '.repeat(20)}\n\n> ${'Come back. '.repeat(8)}\n\n---`
     )
@@ -66,12 +66,12 @@ describe('markdownToText', () => {
     )
   })
 
-  it('keeps a long address whole', () => {
+  test('keeps a long address whole', () => {
     const address = `https://example.org/${'a_'.repeat(60)}`
     expect(markdownToText(`see ${address} now`).split('\n')).toEqual(['see', address, 'now'])
   })
 
-  it('never exceeds 72 columns where words are short, and says every word', () => {
+  test('never exceeds 72 columns where words are short, and says every word', () => {
     const prose = fc.array(fc.string({ unit: fc.constantFrom('a', 'ß', '山'), minLength: 1, maxLength: 12 }), {
       minLength: 1
     })
@@ -86,7 +86,7 @@ describe('markdownToText', () => {
 })
 
 describe('any text', () => {
-  it('is rendered without a throw and without control characters', () => {
+  test('is rendered without a throw and without control characters', () => {
     fc.assert(
       fc.property(
         markdown,
@@ -96,7 +96,7 @@ describe('any text', () => {
   })
 
   // Jest gives each of these five seconds; what is not linear takes minutes.
-  it.each([
+  test.each([
     '*',
     '**',
     '*a ',

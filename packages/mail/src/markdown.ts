@@ -9,7 +9,11 @@ import { blocksToText } from './markdown-text.ts'
  */
 
 /** Escaped HTML of bare elements: no attributes, so no links, images or styles, whoever wrote the text. */
-export const markdownToHtml = (markdown: string): string => blocksToHtml(parseBlocks(markdown))
+export function markdownToHtml(markdown: string): string {
+  return blocksToHtml(parseBlocks(markdown))
+}
 
 /** Plain text for a terminal, wrapped at 72 columns. */
-export const markdownToText = (markdown: string): string => blocksToText(parseBlocks(markdown))
+export function markdownToText(markdown: string): string {
+  return blocksToText(parseBlocks(markdown))
+}

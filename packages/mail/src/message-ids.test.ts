@@ -1,7 +1,7 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { readMessageIds, readReferences } from './message-ids.ts'
 
-it.each([
+test.each([
   ['<a@x> <b@x>', ['<a@x>', '<b@x>']],
   ['<a@x>,<b@x>', ['<a@x>', '<b@x>']],
   ['Your message of today: <a@x>', ['<a@x>']],
@@ -11,7 +11,7 @@ it.each([
   expect(readMessageIds(value)).toEqual(expected)
 })
 
-it('keeps the first ancestor and the newest ones', () => {
+test('keeps the first ancestor and the newest ones', () => {
   const ids = Array.from({ length: 50 }, (_, index) => `<${index}@x>`)
   expect(readReferences([...ids, '<3@x>'].join(' '))).toEqual(['<0@x>', ...ids.slice(-19)])
   expect(readReferences(ids.slice(0, 20).join(' '))).toEqual(ids.slice(0, 20))

@@ -1,16 +1,22 @@
 /** Real ids stay below 250 characters; a chain of ancestors is only good for its newest ones. */
-const MAX_ID_CHARS = 500
-const MAX_FIELD_CHARS = 100_000
-const MAX_REFERENCES = 20
+const maxIdCharacters = 500
+const maxFieldCharacters = 100_000
+const maxReferences = 20
 
-/** The ids in a Message-ID, In-Reply-To or References field, angle brackets included; Exchange and iOS join them with commas. */
+/**
+ * The ids in a Message-ID, In-Reply-To or References field, angle brackets included; Exchange and iOS join them with
+ * commas.
+ */
 export function readMessageIds(value: string): string[] {
-  const ids = value.slice(-MAX_FIELD_CHARS).match(/<[^<>\s\p{C}]+>/gu) ?? []
-  return ids.filter((id) => id.length <= MAX_ID_CHARS)
+  const ids = value.slice(-maxFieldCharacters).match(/<[^<>\s\p{C}]+>/gu) ?? []
+  return ids.filter((id) => id.length <= maxIdCharacters)
 }
 
-/** The newest ancestors, oldest first; whoever cuts such a chain keeps its first id, which names the thread (RFC 5322, 3.6.4). */
+/**
+ * The newest ancestors, oldest first; whoever cuts such a chain keeps its first id, which names the thread (RFC 5322,
+ * 3.6.4).
+ */
 export function readReferences(value: string): string[] {
   const ids = [...new Set(readMessageIds(value))]
-  return ids.length <= MAX_REFERENCES ? ids : [...ids.slice(0, 1), ...ids.slice(1 - MAX_REFERENCES)]
+  return ids.length <= maxReferences ? ids : [...ids.slice(0, 1), ...ids.slice(1 - maxReferences)]
 }

@@ -4,12 +4,12 @@ import type { MimeLeaf, MimePart } from './mime-tree.ts'
 import { decodeTransfer } from './transfer-encoding.ts'
 
 /** Encoded bytes of text read from one mail, all parts together: nobody writes a megabyte to a game. */
-const MAX_TEXT_BYTES = 1_000_000
+const maxTextBytes = 1_000_000
 
 /** Detached signatures (RFC 8551, RFC 3156): the mail program attached them, not the person. */
-const SIGNATURE = /^application\/(?:(?:x-)?pkcs7-signature|pgp-signature)$/
+const detachedSignature = /^application\/(?:(?:x-)?pkcs7-signature|pgp-signature)$/
 
-const READ = /^text\/(?:plain|html)$/
+const readableType = /^text\/(?:plain|html)$/
 
 /** What is to be read, and what is not. */
 export type MailBody = { text?: string; html?: string; attachments: MimeLeaf[] }
@@ -19,11 +19,11 @@ type Block = { text?: string; html?: string }
 type Reading = { attachments: MimeLeaf[]; bytesLeft: number; found: boolean }
 
 /**
- * Sorts the leaves into words and attachments. Words that stand in several parts (an Apple Mail letter around a picture,
- * a list's footer) are joined in one form that all of them have. Nothing is fetched or put in for images.
+ * Sorts the leaves into words and attachments. Words that stand in several parts (an Apple Mail letter around a
+ * picture, a list's footer) are joined in one form that all of them have. Nothing is fetched or put in for images.
  */
 export function readMailBody(root: MimePart): MailBody {
-  const reading = { attachments: [], bytesLeft: MAX_TEXT_BYTES, found: false }
+  const reading = { attachments: [], bytesLeft: maxTextBytes, found: false }
   return { ...joined(blocksOf(root, reading)), attachments: reading.attachments }
 }
 
@@ -34,8 +34,8 @@ function blocksOf(part: MimePart, reading: Reading): Block[] {
 }
 
 function leafBlocks(leaf: MimeLeaf, reading: Reading): Block[] {
-  if (SIGNATURE.test(leaf.contentType)) return []
-  const isText = READ.test(leaf.contentType) || (leaf.contentType.startsWith('text/') && isFirst(leaf, reading))
+  if (detachedSignature.test(leaf.contentType)) return []
+  const isText = readableType.test(leaf.contentType) || (leaf.contentType.startsWith('text/') && isFirst(leaf, reading))
   // A named text after the first words is a file that some programs show inline, not what the person wrote.
   if (!isText || leaf.disposition === 'attachment' || (leaf.filename !== '' && reading.found)) {
     reading.attachments.push(leaf)

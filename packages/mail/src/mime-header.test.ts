@@ -1,16 +1,16 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseMimeHeader } from './mime-header.ts'
 
 const parameter = (text: string, name: string) => parseMimeHeader(text).parameters.get(name)
 
-it('reads type and parameters', () => {
+test('reads type and parameters', () => {
   const header = parseMimeHeader('Text/Plain; Charset="utf-8"; format=flowed ;delsp=yes')
   expect(header.value).toBe('text/plain')
   expect(Object.fromEntries(header.parameters)).toEqual({ charset: 'utf-8', format: 'flowed', delsp: 'yes' })
 })
 
-it.each([
+test.each([
   ['a; boundary="x;y\\"z"', 'boundary', 'x;y"z'],
   ['a; boundary=b; boundary=c', 'boundary', 'b'],
   ['a (c;1) ; boundary=b (comment)', 'boundary', 'b'],
@@ -28,7 +28,7 @@ it.each([
   expect(parameter(text, name)).toBe(expected)
 })
 
-it('reads any text', () => {
+test('reads any text', () => {
   const pieces = fc.array(fc.constantFrom('a', ';', '=', '"', '\\', '(', ')', '*', '*0*', "''", '%C3', ' ', 'ü'))
   fc.assert(fc.property(pieces, (some) => void parseMimeHeader(some.join(''))))
 })

@@ -1,18 +1,18 @@
 import { decodeText } from './charset.ts'
 
-/** `text/plain; charset=utf-8`: the value in lower case, parameters by lower-case name (RFC 2045, section 5.1). */
+/** `text/plain; charset=utf-8`: the value in lower case, parameters by lower-case name (RFC 2045, 5.1). */
 export type MimeHeader = { value: string; parameters: ReadonlyMap<string, string> }
 
 /** A parameter may come in pieces (RFC 2231); more would only be there to be put together. */
-const MAX_PARAMETERS = 200
+const maxParameters = 200
 /** Looking for the end of each of a hundred thousand open comments would be quadratic. */
-const MAX_CHARS = 8_192
+const maxHeaderCharacters = 8_192
 
 /** Of a parameter given twice the first counts, so that no two readers can be shown different boundaries. */
 export function parseMimeHeader(text: string): MimeHeader {
-  const [first = '', ...rest] = splitParameters(text.slice(0, MAX_CHARS))
+  const [first = '', ...rest] = splitParameters(text.slice(0, maxHeaderCharacters))
   const raw = new Map<string, string>()
-  for (const parameter of rest.slice(0, MAX_PARAMETERS)) {
+  for (const parameter of rest.slice(0, maxParameters)) {
     const equals = parameter.indexOf('=')
     const name = parameter.slice(0, Math.max(equals, 0)).trim().toLowerCase()
     if (name !== '' && !raw.has(name)) raw.set(name, parameter.slice(equals + 1).trim())
@@ -74,7 +74,7 @@ function extended(raw: ReadonlyMap<string, string>, base: string, starred: strin
 
 function laterPieces(raw: ReadonlyMap<string, string>, base: string): { encoded: boolean; text: string }[] {
   const pieces: { encoded: boolean; text: string }[] = []
-  for (let index = 1; index < MAX_PARAMETERS; index++) {
+  for (let index = 1; index < maxParameters; index++) {
     const encoded = raw.get(`${base}*${index}*`)
     const text = encoded ?? raw.get(`${base}*${index}`)
     if (text === undefined) break

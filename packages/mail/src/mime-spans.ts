@@ -1,8 +1,5 @@
 import type { GuardedMail } from './mail-guard.ts'
-
-const LF = 0x0a
-const CR = 0x0d
-const DASH = 0x2d
+import { carriageReturn, dash, isBlankOctet, lineFeed } from './octets.ts'
 
 /** A stretch of a body, by offsets. */
 export type Span = { start: number; end: number }
@@ -29,7 +26,7 @@ export function splitMultipart(mail: Body, span: Span, declared: string): Span[]
 
 export function lineEnd(body: Uint8Array, from: number, limit: number): number {
   let end = from
-  while (end < limit && body[end] !== LF) end++
+  while (end < limit && body[end] !== lineFeed) end++
   return end
 }
 
@@ -45,7 +42,8 @@ function guessBoundary(body: Uint8Array, lines: readonly number[], span: Span): 
   for (const line of lines) {
     const end = lineEnd(body, line, span.end)
     const next = Buffer.from(body.subarray(end + 1, end + 9)).toString('latin1')
-    if (next.toLowerCase() === 'content-') return body.subarray(line + 2, body[end - 1] === CR ? end - 1 : end)
+    if (next.toLowerCase() === 'content-')
+      return body.subarray(line + 2, body[end - 1] === carriageReturn ? end - 1 : end)
   }
   return undefined
 }
@@ -66,19 +64,21 @@ function firstFrom(sorted: readonly number[], bound: number): number {
   return low
 }
 
-/** `--boundary` or `--boundary--` and nothing but blanks (RFC 2046, 5.1.1): a longer inner boundary is not an outer one. */
+/**
+ * `--boundary` or `--boundary--` and nothing but blanks (RFC 2046, 5.1.1): a longer inner boundary is not an outer one.
+ */
 function readDelimiter(body: Uint8Array, line: number, limit: number, boundary: Uint8Array) {
   let at = line + 2
   for (const byte of boundary) if (body[at++] !== byte) return undefined
-  const closes = body[at] === DASH && body[at + 1] === DASH
+  const closes = body[at] === dash && body[at + 1] === dash
   if (closes) at += 2
-  while (body[at] === 0x20 || body[at] === 0x09 || body[at] === CR) at++
-  if (at < limit && body[at] !== LF) return undefined
+  while (isBlankOctet(body[at]) || body[at] === carriageReturn) at++
+  if (at < limit && body[at] !== lineFeed) return undefined
   return { closes, next: Math.min(at + 1, limit) }
 }
 
 /** The line break before a delimiter belongs to the delimiter. */
 function beforeLineBreak(body: Uint8Array, line: number, start: number): number {
-  const end = body[line - 1] === LF ? line - 1 : line
-  return Math.max(start, body[end - 1] === CR ? end - 1 : end)
+  const end = body[line - 1] === lineFeed ? line - 1 : line
+  return Math.max(start, body[end - 1] === carriageReturn ? end - 1 : end)
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { fromAnn, rawMail } from './fixtures/mails.ts'
 import { readHeaderFields } from './header-fields.ts'
@@ -19,7 +19,7 @@ function outline(part: MimePart): unknown {
 }
 
 describe('a multipart', () => {
-  it('is read part by part, without preamble and epilogue', () => {
+  test('is read part by part, without preamble and epilogue', () => {
     const body = 'preamble\n--b\n\none\n--b \nContent-Type: text/html\n\ntwo\n\n--b--\nepilogue\n--b\n\nno'
     expect(tree('multipart/mixed; boundary=b', body)).toEqual([
       'multipart/mixed',
@@ -28,7 +28,7 @@ describe('a multipart', () => {
     ])
   })
 
-  it('is told from one inside it whose boundary begins alike', () => {
+  test('is told from one inside it whose boundary begins alike', () => {
     const inner = 'Content-Type: multipart/alternative; boundary=bb\n\n--bb\n\none\n--bb--'
     expect(tree('multipart/mixed; boundary=b', `--b\n${inner}\n--b\n\ntwo\n--b--`)).toEqual([
       'multipart/mixed',
@@ -37,7 +37,7 @@ describe('a multipart', () => {
     ])
   })
 
-  it('ends with its parent when it is never closed', () => {
+  test('ends with its parent when it is never closed', () => {
     const inner = 'Content-Type: multipart/alternative; boundary=c\n\n--c\n\none'
     expect(tree('multipart/mixed; boundary=b', `--b\n${inner}\n--b\n\ntwo`)).toEqual([
       'multipart/mixed',
@@ -46,7 +46,7 @@ describe('a multipart', () => {
     ])
   })
 
-  it('keeps the words of parts without a header', () => {
+  test('keeps the words of parts without a header', () => {
     const parts = '--b\nHello there\n--b\nContent-Type: text/html;\n charset=utf-8\nHello <b>\n--b--'
     expect(tree('multipart/mixed; boundary=b', parts)).toEqual([
       'multipart/mixed',
@@ -55,7 +55,7 @@ describe('a multipart', () => {
     ])
   })
 
-  it('holds messages in a digest, and does not open them', () => {
+  test('holds messages in a digest, and does not open them', () => {
     const message = 'Content-Type: multipart/mixed; boundary=c\n\n--c\n\none\n--c--'
     expect(tree('multipart/digest; boundary=b', `--b\n\n${message}\n--b--`)).toEqual([
       'multipart/digest',
@@ -67,28 +67,28 @@ describe('a multipart', () => {
 describe('a boundary that is wrong', () => {
   const body = 'hello\n--real\nContent-Type: text/html\n\none\n--real--'
 
-  it.each(['multipart/mixed', 'multipart/mixed; boundary=absent', 'multipart/mixed; boundary=""'])(
+  test.each(['multipart/mixed', 'multipart/mixed; boundary=absent', 'multipart/mixed; boundary=""'])(
     'is replaced by the one that occurs: %s',
     (type) => {
       expect(tree(type, body)).toEqual(['multipart/mixed', 'text/html: one'])
     }
   )
 
-  it('makes the body a text when none occurs', () => {
+  test('makes the body a text when none occurs', () => {
     expect(tree('multipart/mixed; boundary=absent', 'hello\n--\nAnn')).toBe('text/plain: hello\r\n--\r\nAnn')
   })
 })
 
-it.each(['', 'text', 'garbage; charset=x', ';'])('reads the type %j as plain text', (type) => {
+test.each(['', 'text', 'garbage; charset=x', ';'])('reads the type %j as plain text', (type) => {
   expect(tree(type, 'hi')).toBe('text/plain: hi')
 })
 
 describe('a mail beyond the limits', () => {
-  it('has too many parts', () => {
+  test('has too many parts', () => {
     expect(tree('multipart/mixed; boundary=b', '--b\n\nx\n'.repeat(501))).toBe('too_complex')
   })
 
-  it('nests too deep', () => {
+  test('nests too deep', () => {
     const nested = Array.from(
       { length: 40 },
       (_, depth) => `--b${depth}\nContent-Type: multipart/mixed; boundary=b${depth + 1}\n\n`
@@ -96,12 +96,12 @@ describe('a mail beyond the limits', () => {
     expect(tree('multipart/mixed; boundary=b0', nested.join(''))).toBe('too_complex')
   })
 
-  it('has a part with an endless header', () => {
+  test('has a part with an endless header', () => {
     expect(tree('multipart/mixed; boundary=b', `--b\n${'X: a\n'.repeat(10_000)}\nhi\n--b--`)).toBe('too_complex')
   })
 })
 
-it('reads any arrangement of delimiters', () => {
+test('reads any arrangement of delimiters', () => {
   const pieces = fc.constantFrom(
     '--b',
     '--b--',

@@ -2,15 +2,14 @@ import { firstField, type HeaderFields, readHeaderFields } from './header-fields
 import type { GuardedMail } from './mail-guard.ts'
 import { parseMimeHeader } from './mime-header.ts'
 import { lineEnd, type Span, splitMultipart } from './mime-spans.ts'
+import { carriageReturn } from './octets.ts'
 
 /** A hundred thousand empty parts are megabytes of nothing that cost an object each. */
-const MAX_PARTS = 500
+const maxParts = 500
 /** No mail program nests deeper than about ten; each level looks at its delimiter lines again. */
-const MAX_DEPTH = 32
+const maxDepth = 32
 /** Headers of parts name a type, an encoding and a file; larger ones are there to be unfolded. */
-const MAX_PART_HEADER_BYTES = 16 * 1024
-
-const CR = 0x0d
+const maxPartHeaderBytes = 16 * 1024
 
 export type MimeLeaf = {
   type: 'leaf'
@@ -52,7 +51,7 @@ function readPart(
   span: Span,
   depth: number
 ): MimePart | undefined {
-  if (++reading.parts > MAX_PARTS || depth > MAX_DEPTH) return undefined
+  if (++reading.parts > maxParts || depth > maxDepth) return undefined
   const type = parseMimeHeader(firstField(fields, 'content-type'))
   const contentType = type.value.includes('/') ? type.value : fallback
   if (!contentType.startsWith('multipart/')) return leaf(reading, fields, { ...type, value: contentType }, span)
@@ -88,10 +87,10 @@ function readPartHeader(body: Uint8Array, span: Span): { fields: HeaderFields; b
   let end = lineEnd(body, line, span.end)
   while (line < span.end && isHeaderLine(body.subarray(line, end), line > span.start)) {
     line = end + 1
-    if (line - span.start > MAX_PART_HEADER_BYTES) return undefined
+    if (line - span.start > maxPartHeaderBytes) return undefined
     end = lineEnd(body, line, span.end)
   }
-  const isEmpty = end === line || (body[line] === CR && end === line + 1)
+  const isEmpty = end === line || (body[line] === carriageReturn && end === line + 1)
   const fields = readHeaderFields(body.subarray(span.start, Math.min(line, span.end)))
   return { fields, body: Math.min(isEmpty ? end + 1 : line, span.end) }
 }

@@ -4,11 +4,11 @@ import type { MimeLeaf, MimePart } from './mime-tree.ts'
 /** Why nobody but the writer's own circle can read a mail. */
 export type OpaqueReason = 'encrypted' | 'no_readable_body'
 
-const PGP_ARMOUR = /^\s*-----BEGIN PGP MESSAGE-----/
+const pgpArmour = /^\s*-----BEGIN PGP MESSAGE-----/
 
 /** S/MIME (RFC 8551), OpenPGP (RFC 3156 and inline), Outlook's TNEF, and fragments (RFC 2046, 5.2.2). */
 export function readOpacity(root: MimePart, body: Pick<MailBody, 'text' | 'html'>): OpaqueReason | undefined {
-  if (root.contentType === 'multipart/encrypted' || PGP_ARMOUR.test(body.text ?? '')) return 'encrypted'
+  if (root.contentType === 'multipart/encrypted' || pgpArmour.test(body.text ?? '')) return 'encrypted'
   if (root.contentType === 'message/partial') return 'no_readable_body'
   if (hasWords(body)) return undefined
   const leaves = leavesOf(root)

@@ -1,11 +1,11 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { ownWords } from './own-words.ts'
 
 const story = 'I take the left stair, quietly.\n\nThe lamp stays lit.'
 const quoted = '> You stand before two stairs.\n> \n> What do you do?'
 
 describe('a reply above its quote', () => {
-  it.each([
+  test.each([
     ['en, Gmail', 'On Tue, 3 Mar 2026 at 10:04, The Dungeon <dungeon-a2b@play.example> wrote:'],
     ['en, wrapped', 'On Tue, 3 Mar 2026 at 10:04, The Very Long Name of a Dungeon\n<dungeon-a2b@play.example>\nwrote:'],
     ['de, Gmail', 'Am Di., 3. März 2026 um 10:04 Uhr schrieb Verlies <dungeon-a2b@play.example>:'],
@@ -39,7 +39,7 @@ describe('a reply above its quote', () => {
     expect(reply.cut).toContain('10')
   })
 
-  it.each([
+  test.each([
     [
       'en',
       'From: The Dungeon <a@play.example>\nSent: Tuesday, 3 March 2026 10:04\nTo: Ann <ann@example.org>\nSubject: Bell'
@@ -54,36 +54,36 @@ describe('a reply above its quote', () => {
 })
 
 describe('a reply in other places', () => {
-  it('keeps the words between quotes, in order', () => {
+  test('keeps the words between quotes, in order', () => {
     const text = 'On 3 March 2026 at 10:04, Dungeon wrote:\n> Left or right?\n\nLeft.\n\n> And the lamp?\n\nLit.\n'
     expect(ownWords({ text }).text).toBe('Left.\n\nLit.')
   })
 
-  it('keeps the words below the quote', () => {
+  test('keeps the words below the quote', () => {
     expect(ownWords({ text: `Ann <ann@example.org> wrote:\n${quoted}\n\n${story}\n` }).text).toBe(story)
   })
 
-  it('keeps the words below a quote that holds header fields or an attribution', () => {
+  test('keeps the words below a quote that holds header fields or an attribution', () => {
     const text = `> From: Bo <bo@example.net>\n> Sent: Tuesday\n> To: Ann\n\nLeft.\n\n> On 3 March 2026 at 10:04, Bo wrote:\n\nLit.`
     expect(ownWords({ text }).text).toBe('Left.\n\nLit.')
   })
 
-  it('is empty when there is only a quote', () => {
+  test('is empty when there is only a quote', () => {
     expect(ownWords({ text: `On 3 March 2026 at 10:04, Dungeon wrote:\n${quoted}` }).text).toBe('')
   })
 
-  it('keeps the words in front of an attribution on the same line', () => {
+  test('keeps the words in front of an attribution on the same line', () => {
     const text = 'Left. On Tue, Mar 3, 2026 at 10:04 AM, dungeon@play.example wrote:\n> Left or right?'
     expect(ownWords({ text }).text).toBe('Left.')
   })
 })
 
 describe('commands as in a text adventure', () => {
-  it('are the player’s words', () => {
+  test('are the player’s words', () => {
     expect(ownWords({ text: '> look\n> go north\n' })).toEqual({ text: 'look\ngo north', cut: '' })
   })
 
-  it('are not a marked forward or attribution', () => {
+  test('are not a marked forward or attribution', () => {
     expect(ownWords({ text: '> On 3 March 2026 at 10:04, Bo wrote:\n> Left?' }).text).toBe('')
     expect(
       ownWords({ text: '> Begin forwarded message:\n>\n> From: Bo <bo@example.net>\n>\n> Map' }).forwarded
@@ -95,7 +95,7 @@ describe('commands as in a text adventure', () => {
 })
 
 describe('a forward', () => {
-  it('is told from a reply, with its sender', () => {
+  test('is told from a reply, with its sender', () => {
     const text = `Look at this!\n\n---------- Forwarded message ---------\nFrom: Bo <bo@example.net>\nDate: Tue, 3 Mar 2026\nSubject: Map\nTo: Ann\n\n${story}`
     expect(ownWords({ text })).toMatchObject({
       text: 'Look at this!',
@@ -103,13 +103,13 @@ describe('a forward', () => {
     })
   })
 
-  it('is known by its subject where the client writes no marker', () => {
+  test('is known by its subject where the client writes no marker', () => {
     const text = `Schau!\n\nVon: Bo <bo@example.net>\nGesendet: Dienstag, 3. März 2026\nAn: Ann\nBetreff: Karte\n\n${story}`
     expect(ownWords({ text, subject: 'WG: Karte' }).forwarded).toEqual({ from: 'Bo <bo@example.net>', text: story })
     expect(ownWords({ text, subject: 'AW: Karte' }).forwarded).toBeUndefined()
   })
 
-  it('is history when it stands in a quoted answer', () => {
+  test('is history when it stands in a quoted answer', () => {
     const text =
       'Left.\n\nOn 3 March 2026 at 10:04, Bo wrote:\n> ---------- Forwarded message ---------\n> From: Cy <cy@example.net>'
     expect(ownWords({ text })).not.toHaveProperty('forwarded')
@@ -117,7 +117,7 @@ describe('a forward', () => {
 })
 
 describe('prose that looks like something else', () => {
-  it.each([
+  test.each([
     'On the surface nothing moves.\nOn Tuesday the king wrote:\n\nCome at once.',
     'At 10:30 on Monday the colonel wrote:\n\nCome at once.',
     'Tell bob@example.org what the king wrote:\n\nCome at once.',

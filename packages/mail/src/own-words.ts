@@ -2,14 +2,14 @@ import { htmlToText } from './html-text.ts'
 import { attributionAt, partGluedAttribution } from './quote-attributions.ts'
 import { quotedLines } from './quote-cuts.ts'
 import { type Forward, forwardIn } from './quote-forwards.ts'
-import { isBlank, isQuoted, isRule, MAX_LINE_CHARS, withoutQuoteMarks } from './quote-lines.ts'
+import { isBlank, isQuoted, isRule, maxLineCharacters, withoutQuoteMarks } from './quote-lines.ts'
 import { signatureLines } from './quote-signatures.ts'
 
 /** No letter is longer. Stops a body of tens of megabytes from being read line by line. */
-const MAX_BODY_CHARS = 1_000_000
+const maxBodyCharacters = 1_000_000
 
-const MAX_COMMANDS = 3
-const MAX_COMMAND_CHARS = 60
+const maxCommands = 3
+const maxCommandCharacters = 60
 
 /** What somebody wrote, apart from what their mail client added around it. */
 export type OwnWords = {
@@ -24,7 +24,7 @@ export type OwnWords = {
 export function ownWords(body: { text?: string; html?: string; subject?: string }): OwnWords {
   const lines = bodyLines(body)
   // Rules see the beginning of a line only, so that no line makes them slow, and no marks of writing direction.
-  const heads = lines.map((line) => line.slice(0, MAX_LINE_CHARS).replaceAll(directionMarks, ''))
+  const heads = lines.map((line) => line.slice(0, maxLineCharacters).replaceAll(directionMarks, ''))
   if (areCommands(heads)) return { text: tidy(lines.map(withoutQuoteMarks)), cut: '' }
   const forward = forwardIn(heads, body.subject ?? '')
   const cut = cutLines(forward ? heads.slice(0, forward.start) : heads)
@@ -40,8 +40,8 @@ export function ownWords(body: { text?: string; html?: string; subject?: string 
 const directionMarks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 
 function bodyLines(body: { text?: string; html?: string }): string[] {
-  const text = body.text?.slice(0, MAX_BODY_CHARS) ?? ''
-  const chosen = isBlank(text) && body.html !== undefined ? htmlToText(body.html.slice(0, MAX_BODY_CHARS)) : text
+  const text = body.text?.slice(0, maxBodyCharacters) ?? ''
+  const chosen = isBlank(text) && body.html !== undefined ? htmlToText(body.html.slice(0, maxBodyCharacters)) : text
   return chosen
     .replaceAll(/\r\n?/gu, '\n')
     .replaceAll(/[\u00a0\u202f]/gu, ' ')
@@ -52,12 +52,14 @@ function bodyLines(body: { text?: string; html?: string }): string[] {
 
 /** Those who know text adventures type "> look". A line or two that nothing introduces is no quote of a letter. */
 function areCommands(lines: readonly string[]): boolean {
-  const filled = lines.filter((line) => !isBlank(line)).slice(0, MAX_COMMANDS + 1)
-  if (filled.length > MAX_COMMANDS || !filled.every((line) => isCommand(line))) return false
+  const filled = lines.filter((line) => !isBlank(line)).slice(0, maxCommands + 1)
+  if (filled.length > maxCommands || !filled.every((line) => isCommand(line))) return false
   return filled.length > 0 && attributionAt(filled, 0) === undefined
 }
 
-const isCommand = (line: string): boolean => /^ ?> ?\p{L}/u.test(line) && line.length <= MAX_COMMAND_CHARS
+function isCommand(line: string): boolean {
+  return /^ ?> ?\p{L}/u.test(line) && line.length <= maxCommandCharacters
+}
 
 /** Quotes first; then what stands below somebody's words, in each stretch between quotes. */
 function cutLines(lines: readonly string[]): boolean[] {

@@ -1,9 +1,9 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { fromAnn, multipart, rawMail, readMail } from './fixtures/mails.ts'
 import { parseMail } from './parse-mail.ts'
 
-it('reads a plain letter', () => {
+test('reads a plain letter', () => {
   const headers = [
     'From: Ann <ann@example.com>',
     'Subject: =?utf-8?Q?Der_Keller_f=C3=BCr_uns?=',
@@ -23,11 +23,11 @@ it('reads a plain letter', () => {
   })
 })
 
-it('takes In-Reply-To for want of References', () => {
+test('takes In-Reply-To for want of References', () => {
   expect(readMail([...fromAnn, 'In-Reply-To: <turn@play.example>']).references).toEqual(['<turn@play.example>'])
 })
 
-it('gives the same body the same digest, whatever the relays wrote above it', () => {
+test('gives the same body the same digest, whatever the relays wrote above it', () => {
   const [one, two, three] = [['Received: a'], ['Received: b'], []].map((more) =>
     readMail([...more, ...fromAnn], 'words')
   )
@@ -36,7 +36,7 @@ it('gives the same body the same digest, whatever the relays wrote above it', ()
 })
 
 describe('what cannot be read', () => {
-  it.each([
+  test.each([
     ['empty_message', ''],
     ['malformed', 'just some words'],
     ['malformed', '\0'.repeat(1_000)],
@@ -45,18 +45,18 @@ describe('what cannot be read', () => {
     expect(parseMail(Buffer.from(raw))).toMatchObject({ type: 'unreadable', reason })
   })
 
-  it('still tells who wrote, when that can be read', () => {
+  test('still tells who wrote, when that can be read', () => {
     const raw = rawMail(...multipart('mixed', ...Array.from({ length: 600 }, () => '\nx')))
     expect(parseMail(raw)).toEqual({ type: 'unreadable', reason: 'too_complex', from: 'ann@example.com' })
   })
 })
 
 describe('any bytes', () => {
-  it('are read or refused, and never thrown at', () => {
+  test('are read or refused, and never thrown at', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => void parseMail(bytes)))
   })
 
-  it('in any header and body are read or refused', () => {
+  test('in any header and body are read or refused', () => {
     const names = fc.constantFrom('From', 'Subject', 'Date', 'References', 'Content-Type', 'Content-Transfer-Encoding')
     const values = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -75,7 +75,7 @@ describe('any bytes', () => {
     fc.assert(fc.property(headers, body, (some, text) => void parseMail(rawMail(some, text))))
   })
 
-  it('of any place in a mail may be changed', () => {
+  test('of any place in a mail may be changed', () => {
     const raw = rawMail(
       ...multipart('alternative', 'Content-Type: text/plain\n\nwords', 'Content-Type: text/html\n\n<p>words')
     )

@@ -13,9 +13,9 @@ import { type MimePart, readMimeTree } from './mime-tree.ts'
 import { type OpaqueReason, readOpacity } from './opaque-body.ts'
 
 /** RFC 5322, 2.1.1: a line. */
-const MAX_SUBJECT_CHARS = 998
+const maxSubjectCharacters = 998
 /** Decoding a quarter of a megabyte of encoded words would help nobody. */
-const MAX_ENCODED_CHARS = 16_384
+const maxEncodedCharacters = 16_384
 
 /** One mail as its author sent it; nothing in it is proven yet. */
 export type InboundMail = {
@@ -83,7 +83,10 @@ function readIdentification(fields: HeaderFields): Identification {
   const references = readReferences((fields.get('references') ?? []).join(' '))
   const date = parseMailDate(firstField(fields, 'date'))
   return {
-    subject: singleLine(decodeWords(firstField(fields, 'subject').slice(0, MAX_ENCODED_CHARS)), MAX_SUBJECT_CHARS),
+    subject: singleLine(
+      decodeWords(firstField(fields, 'subject').slice(0, maxEncodedCharacters)),
+      maxSubjectCharacters
+    ),
     ...(messageId ? { messageId } : {}),
     references: references.length > 0 ? references : readReferences(firstField(fields, 'in-reply-to')),
     ...(date ? { date } : {})

@@ -1,4 +1,6 @@
-/** The words with which mail clients introduce a quote. Data, by language; used by the rules in `quote-attributions.ts`. */
+/**
+ * The words with which mail clients introduce a quote. Data, by language; used by the rules in `quote-attributions.ts`.
+ */
 
 const verbs = [
   'wrote|writes', // en
@@ -53,9 +55,9 @@ const openers = [
   'Op', // nl
   'Den|På|Þann', // sv, da, no, is
   'W dniu|Dnia', // pl
-  'Dne|Dňa|Dana|Dne', // cs, sk, hr
+  'Dne|Dňa|Dana', // cs, sk, hr
   'În|Pe|La data', // ro
-  'Στις|Στις', // el
+  'Στις', // el
   'Vào|Pada', // vi, id
   'V|В|У|На', // sl, ru, uk, bg
   'בתאריך|ב-|ביום', // he

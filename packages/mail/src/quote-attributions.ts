@@ -2,11 +2,11 @@ import { attributionOpeners, attributionVerbs, weekdays } from './quote-attribut
 import { isBlank, isQuoted, withoutQuoteMarks } from './quote-lines.ts'
 
 /** Clients wrap "On ... wrote:" at 72 columns; more lines than these are prose. */
-const MAX_ATTRIBUTION_LINES = 4
+const maxAttributionLines = 4
 /** Names, addresses and dates of one attribution; stops a megabyte without a line break from being searched for one. */
-const MAX_ATTRIBUTION_CHARS = 600
+const maxAttributionCharacters = 600
 /** "On the contrary, she said:" in front of a quote is prose when it gets longer than this. */
-const MAX_UNDATED_CHARS = 200
+const maxUndatedCharacters = 200
 
 export type Attribution = {
   /** Index of its last line. */
@@ -15,14 +15,17 @@ export type Attribution = {
   evidence: 'certain' | 'likely'
 }
 
-/** "On Tue, 3 Mar 2026 at 10:04, Ann <ann@example.org> wrote:" in many languages, on one line or wrapped over up to four. */
+/**
+ * "On Tue, 3 Mar 2026 at 10:04, Ann <ann@example.org> wrote:" in many languages, on one line or wrapped over up to
+ * four.
+ */
 export function attributionAt(lines: readonly string[], first: number): Attribution | undefined {
   let joined = ''
-  for (let last = first; last < Math.min(lines.length, first + MAX_ATTRIBUTION_LINES); last++) {
+  for (let last = first; last < Math.min(lines.length, first + maxAttributionLines); last++) {
     const line = withoutQuoteMarks(lines[last] ?? '').trim()
     if (isBlank(line)) return undefined
     joined = joined === '' ? line : `${joined} ${line}`
-    if (joined.length > MAX_ATTRIBUTION_CHARS) return undefined
+    if (joined.length > maxAttributionCharacters) return undefined
     const evidence = attributionEvidence(joined)
     if (evidence) return { last, evidence }
     if (last === first && !mayBeginAttribution(joined)) return undefined
@@ -33,7 +36,7 @@ export function attributionAt(lines: readonly string[], first: number): Attribut
 /** Where a client wrote no line break between somebody's last words and the attribution, there are two lines now. */
 export function partGluedAttribution(line: string): string[] {
   const at = line.lastIndexOf('On ')
-  const glued = at > 0 && line.length <= MAX_ATTRIBUTION_CHARS && gluedAttribution.test(line.slice(at))
+  const glued = at > 0 && line.length <= maxAttributionCharacters && gluedAttribution.test(line.slice(at))
   return glued && !isQuoted(line) ? [line.slice(0, at).replace(/[\s-]{0,8}$/u, ''), line.slice(at)] : [line]
 }
 
@@ -52,7 +55,7 @@ function attributionEvidence(text: string): Attribution['evidence'] | undefined 
   const timed = dated && timeOfDay.test(text)
   if (!mayBeginAttribution(text) && !timed) return undefined
   if (address.test(text) || timed) return 'certain'
-  return text.length < MAX_UNDATED_CHARS ? 'likely' : undefined
+  return text.length < maxUndatedCharacters ? 'likely' : undefined
 }
 
 function mayBeginAttribution(line: string): boolean {

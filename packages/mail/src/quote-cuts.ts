@@ -3,9 +3,11 @@ import { fieldsNeededBelow, headerBlockAt, isOriginalSeparator } from './quote-h
 import { isBlank, isQuoted, isRule, nextFilled } from './quote-lines.ts'
 
 /** A quoted line at least this long may have been broken by a client that forgot to mark the rest. */
-const WRAPPED_AT_CHARS = 60
+const wrappedAtCharacters = 60
 
-/** For each line, whether it belongs to a quote: marked lines, what introduces them, and all after an unmarked original. */
+/**
+ * For each line, whether it belongs to a quote: marked lines, what introduces them, and all after an unmarked original.
+ */
 export function quotedLines(lines: readonly string[]): boolean[] {
   const quoted = lines.map(isQuoted)
   for (let index = 0; index < lines.length; index++) {
@@ -57,6 +59,6 @@ function ruleAbove(lines: readonly string[], index: number): number {
 function isWrappedRest(lines: readonly string[], index: number): boolean {
   const above = lines[index - 1] ?? ''
   const line = lines[index] ?? ''
-  if (!isQuoted(above) || !isQuoted(lines[index + 1] ?? '') || line.length >= WRAPPED_AT_CHARS) return false
-  return /^[\s(_<]*https?:/u.test(line) || (above.length >= WRAPPED_AT_CHARS && /^\p{Ll}/u.test(line))
+  if (!isQuoted(above) || !isQuoted(lines[index + 1] ?? '') || line.length >= wrappedAtCharacters) return false
+  return /^[\s(_<]*https?:/u.test(line) || (above.length >= wrappedAtCharacters && /^\p{Ll}/u.test(line))
 }

@@ -1,8 +1,13 @@
-/** What phones, apps, lists, virus scanners and lawyers add below a mail, by language. Data and the three questions about it. */
+/**
+ * What phones, apps, lists, virus scanners and lawyers add below a mail, by language. Data and the three questions
+ * about it.
+ */
 
-const MAX_FOOTER_CHARS = 160
+const maxFooterCharacters = 160
 /** Enough of a paragraph to tell a notice; the rest of it may be of any length. */
-const MAX_NOTICE_CHARS = 3_000
+const maxNoticeCharacters = 3_000
+/** Shorter ones are somebody's sentence. */
+const minNoticeCharacters = 60
 
 const device =
   '(?:i ?phon[eu]?|i ?pad|i ?pod|ios|mac|macbook|apple|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|oneplus|google pixel|nokia|lumia|motorola|moto|sony|xperia|' +
@@ -45,10 +50,10 @@ const unspacedFooter =
 export function isDeviceFooter(line: string): boolean {
   // Outlook prints a link's target in brackets after its words.
   const text = line
-    .slice(0, 2 * MAX_FOOTER_CHARS)
+    .slice(0, 2 * maxFooterCharacters)
     .replaceAll(/<(?:https?|mailto):[^<>]{0,300}>/giu, '')
     .trim()
-  if (text === '' || text.length > MAX_FOOTER_CHARS) return false
+  if (text === '' || text.length > maxFooterCharacters) return false
   return deviceFooter.test(text) || deviceFirstFooter.test(text) || unspacedFooter.test(text)
 }
 
@@ -57,9 +62,11 @@ const serviceFooter =
 
 /** Lists' and virus scanners' single lines. */
 export function isServiceFooter(line: string): boolean {
-  return serviceFooter.test(line.slice(0, MAX_FOOTER_CHARS))
+  return serviceFooter.test(line.slice(0, maxFooterCharacters))
 }
 
+const noticeOpening =
+  /^\W{0,6}(?:this|the information|these|diese|die information|ce (?:message|courriel)|este|esta|questo|le informazioni|dit bericht|deze|detta|denna|denne|tämä|ta wiadomość|niniejsz|tento|tato|ez az|это|данное|цей|bu e-?posta|confidential|disclaimer|notice|privile|important|hinweis|avis|aviso|avviso|legal)/iu
 const secrecy =
   /confidential|privileged|proprietary|vertraulich|confidentiel|confidencial|riservat|vertrouwelijk|konfidentiel|fortrolig|luottamuksell|poufn|důvěrn|dôvern|bizalmas|конфиденциальн|конфіденційн|gizli|εμπιστευτικ|機密|机密|秘密情報|기밀|סודי|سري/iu
 const addressee =
@@ -67,9 +74,7 @@ const addressee =
 
 /** A paragraph that speaks of secrecy and of the wrong reader is no player's. */
 export function isLegalParagraph(paragraph: string): boolean {
-  const text = paragraph.slice(0, MAX_NOTICE_CHARS)
-  if (text.length < 60) return false
-  const about =
-    /^\W{0,6}(?:this|the information|these|diese|die information|ce (?:message|courriel)|este|esta|questo|le informazioni|dit bericht|deze|detta|denna|denne|tämä|ta wiadomość|niniejsz|tento|tato|ez az|это|данное|цей|bu e-?posta|confidential|disclaimer|notice|privile|important|hinweis|avis|aviso|avviso|legal)/iu
-  return about.test(text) && secrecy.test(text) && addressee.test(text)
+  const text = paragraph.slice(0, maxNoticeCharacters)
+  if (text.length < minNoticeCharacters) return false
+  return noticeOpening.test(text) && secrecy.test(text) && addressee.test(text)
 }

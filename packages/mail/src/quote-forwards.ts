@@ -1,12 +1,10 @@
 import { attributionAt } from './quote-attributions.ts'
 import { headerKind } from './quote-header-words.ts'
-import { fieldsNeededBelow, headerBlockAt, isOriginalSeparator } from './quote-headers.ts'
+import { fieldsNeededBelow, headerBlockAt, isOriginalSeparator, maxSenderCharacters } from './quote-headers.ts'
 import { nextFilled, withoutQuoteMarks } from './quote-lines.ts'
 
 /** Marker, blank lines and header fields of a forward lie within this. */
-const MAX_FIELDS_DISTANCE = 30
-/** RFC 5321 section 4.5.3.1 allows an address 254 characters; a name stands beside it. */
-const MAX_SENDER_CHARS = 320
+const maxFieldsDistance = 30
 
 export type Forward = {
   /** Index of the line that begins what was passed on. */
@@ -34,7 +32,7 @@ function headersFollow(lines: readonly string[], index: number): boolean {
 }
 
 function forwardAt(lines: readonly string[], start: number, after: number): Forward {
-  const near = lines.slice(after, after + MAX_FIELDS_DISTANCE).map(withoutQuoteMarks)
+  const near = lines.slice(after, after + maxFieldsDistance).map(withoutQuoteMarks)
   const first = nextFilled(near, 0)
   const block = headerBlockAt(near, first, 1)
   const from = block?.from ?? senderBesideMarker(lines[start] ?? '')
@@ -52,7 +50,7 @@ function senderBesideMarker(line: string): string | undefined {
     : fields
         .slice(colon + 1, close + 1)
         .trim()
-        .slice(0, MAX_SENDER_CHARS)
+        .slice(0, maxSenderCharacters)
 }
 
 function isForwardMarker(line: string): boolean {

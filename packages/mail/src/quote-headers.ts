@@ -2,8 +2,11 @@ import { type HeaderKind, headerKind } from './quote-header-words.ts'
 import { isBlank, isRule, withoutQuoteMarks } from './quote-lines.ts'
 
 /** No client prints more; a block longer than this is somebody's list. */
-const MAX_HEADER_LINES = 24
-const MAX_NAME_CHARS = 24
+const maxHeaderLines = 24
+/** Of a field's name. */
+const maxNameCharacters = 24
+/** RFC 5321, 4.5.3.1 allows an address 254 characters; a name stands beside it. */
+export const maxSenderCharacters = 320
 
 export type HeaderBlock = {
   /** Index of the first line after the block. */
@@ -18,7 +21,7 @@ export type HeaderBlock = {
 export function headerBlockAt(lines: readonly string[], first: number, enough: 1 | 2 | 3): HeaderBlock | undefined {
   if (!headerField(lines[first])) return undefined
   const seen = new Map<HeaderKind, string>()
-  const limit = Math.min(lines.length, first + MAX_HEADER_LINES)
+  const limit = Math.min(lines.length, first + maxHeaderLines)
   let end = first
   for (let index = first; index < limit && index - end <= 2; index++) {
     const field = headerField(lines[index])
@@ -41,7 +44,7 @@ function isHeaderBlock(seen: Map<HeaderKind, string>, enough: number): boolean {
 
 function senderOf(seen: Map<HeaderKind, string>): { from?: string } {
   const from = seen.get('from')
-  return from ? { from: from.slice(0, 320) } : {}
+  return from ? { from: from.slice(0, maxSenderCharacters) } : {}
 }
 
 function headerField(line: string | undefined): { kind: HeaderKind; value: string } | undefined {
@@ -50,7 +53,7 @@ function headerField(line: string | undefined): { kind: HeaderKind; value: strin
     .trim()
     .replace(/^[*\s]{0,4}/u, '')
   const colon = text.search(/[::]/u)
-  if (colon < 1 || colon > MAX_NAME_CHARS) return undefined
+  if (colon < 1 || colon > maxNameCharacters) return undefined
   const kind = headerKind(text.slice(0, colon).replaceAll('*', '').trim())
   return (
     kind && {
@@ -70,7 +73,9 @@ export function isOriginalSeparator(line: string): boolean {
 }
 
 /** How many fields it takes below this line. */
-export const fieldsNeededBelow = (line: string | undefined): 2 | 3 => (line !== undefined && isRule(line) ? 2 : 3)
+export function fieldsNeededBelow(line: string | undefined): 2 | 3 {
+  return line !== undefined && isRule(line) ? 2 : 3
+}
 
 const originalWords = new RegExp(
   `^\\W*(?:${[

@@ -1,12 +1,16 @@
 /** Questions about one line of a mail that several rules ask. */
 
 /** A line's beginning is enough to know its kind; what a rule reads of it stays bounded whatever is sent. */
-export const MAX_LINE_CHARS = 2_000
+export const maxLineCharacters = 2_000
 
-export const isBlank = (line: string): boolean => line.trim() === ''
+export function isBlank(line: string): boolean {
+  return line.trim() === ''
+}
 
-/** `> `, as RFC 3676 section 4.5 has it, with up to three blanks before it. Angry faces are not quotes. */
-export const isQuoted = (line: string): boolean => /^[ \t]{0,3}>(?![:;=]-?[()[\]/|DP])/u.test(line)
+/** `> `, as RFC 3676, 4.5 has it, with up to three blanks before it. Angry faces are not quotes. */
+export function isQuoted(line: string): boolean {
+  return /^[ \t]{0,3}>(?![:;=]-?[()[\]/|DP])/u.test(line)
+}
 
 export function withoutQuoteMarks(line: string): string {
   let start = 0
@@ -15,7 +19,9 @@ export function withoutQuoteMarks(line: string): string {
 }
 
 /** A line of nothing but dashes, underscores or the like, four or more: a rule between parts. */
-export const isRule = (line: string): boolean => /^[\s*]{0,8}([-_=~*#+─━—–])\1{3,}[-_=~*#+─━—–\s*]*$/u.test(line)
+export function isRule(line: string): boolean {
+  return /^[\s*]{0,8}([-_=~*#+─━—–])\1{3,}[-_=~*#+─━—–\s*]*$/u.test(line)
+}
 
 /** The nearest line with something on it at or after `index`, or the number of lines. */
 export function nextFilled(lines: readonly string[], index: number): number {

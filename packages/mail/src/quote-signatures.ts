@@ -1,11 +1,11 @@
 import { isDeviceFooter, isLegalParagraph, isServiceFooter } from './quote-footers.ts'
 import { isBlank, isRule } from './quote-lines.ts'
 
-/** RFC 3676 section 4.3 signatures are four lines by custom; people and companies use more. */
-const MAX_SIGNATURE_LINES = 14
+/** RFC 3676, 4.3 signatures are four lines by custom; people and companies use more. */
+const maxSignatureLines = 14
 /** A signature is names, numbers and addresses. Longer lines are somebody's story. */
-const MAX_SIGNATURE_LINE_CHARS = 76
-const MAX_SIGNATURE_LINE_WORDS = 6
+const maxSignatureLineCharacters = 76
+const maxSignatureLineWords = 6
 
 /** Marks what a client or a company put below somebody's words, within one unquoted stretch of lines. */
 export function signatureLines(lines: readonly string[]): boolean[] {
@@ -21,7 +21,7 @@ function markSignature(lines: readonly string[], cut: boolean[]): void {
   let start = lines.length
   let filled = 0
   let prose = false
-  for (let index = lines.length - 1; index >= 0 && filled <= MAX_SIGNATURE_LINES; index--) {
+  for (let index = lines.length - 1; index >= 0 && filled <= maxSignatureLines; index--) {
     const line = lines[index] ?? ''
     if (line === '-- ' || (isDelimiter(line) && !prose)) start = index
     else if (!isBlank(line) && !isDelimiter(line)) {
@@ -34,12 +34,14 @@ function markSignature(lines: readonly string[], cut: boolean[]): void {
 
 /** Sentences, long lines, and more than a few words without a number, an address or a bar between them. */
 function isProse(line: string): boolean {
-  if (line.length > MAX_SIGNATURE_LINE_CHARS || /[.!?…。!?]["'”»)]?\s*$/u.test(line)) return true
-  return !/[@\d|/]/u.test(line) && line.trim().split(/\s+/u).length > MAX_SIGNATURE_LINE_WORDS
+  if (line.length > maxSignatureLineCharacters || /[.!?…。!?]["'”»)]?\s*$/u.test(line)) return true
+  return !/[@\d|/]/u.test(line) && line.trim().split(/\s+/u).length > maxSignatureLineWords
 }
 
 /** Two dashes, or an underline, alone on a line. Three or more dashes are a scene's end in most people's stories. */
-const isDelimiter = (line: string): boolean => /^\s{0,3}(?:--|—|_{2,})\s*$/u.test(line)
+function isDelimiter(line: string): boolean {
+  return /^\s{0,3}(?:--|—|_{2,})\s*$/u.test(line)
+}
 
 function markFooters(lines: readonly string[], cut: boolean[]): void {
   lines.forEach((line, index) => {

@@ -1,7 +1,8 @@
 /**
- * Why a mail is not a letter, and who is told. `silent` mail is recorded and never answered. `answered` mail is answered
- * to an authenticated writer only, at most once per address, reason and day. A `command` is carried out and confirmed once.
- * Unknown session, stranger and wrong seat must read alike, so that nobody can probe which sessions exist.
+ * Why a mail is not a letter, and who is told. `silent` mail is recorded and never answered. `answered` mail is
+ * answered to an authenticated writer only, at most once per address, reason and day. A `command` is carried out and
+ * confirmed once. Unknown session, stranger and wrong seat must read alike, so that nobody can probe which sessions
+ * exist.
  */
 export const refusalPolicy = {
   /** The same delivery, or the same mail delivered again. */
@@ -25,37 +26,27 @@ export const refusalPolicy = {
   virus: 'silent',
   spam: 'silent',
   auth_failed: 'silent',
-  /** Held: the registered address is asked once. */
+  /** Neither DMARC nor an aligned SPF pass: a forger, or somebody whose domain proves nothing. */
   auth_indeterminate: 'silent',
   /** No recipient of the envelope is ours. */
   bad_destination: 'silent',
   /** A seat's address that no key of ours has sealed. */
   key_invalid: 'silent',
-  sender_blocked: 'silent',
   rate_limited: 'silent',
 
-  unknown_sender: 'answered',
   wrong_sender: 'answered',
-  key_expired: 'answered',
   /** Also the answer to an address of ours that names no game: it lists the games. */
   session_not_found: 'answered',
   session_closed: 'answered',
-  not_your_turn: 'answered',
   too_many_recipients: 'answered',
   /** Only quotes and a signature count as empty. */
   empty_body: 'answered',
   /** TNEF only, opaque signature, or one fragment of a mail. */
   no_readable_body: 'answered',
   encrypted: 'answered',
-  too_short: 'answered',
-  too_long: 'answered',
   invalid_content: 'answered',
-  attachment_rejected: 'answered',
-  too_many_attachments: 'answered',
-  invalid_date: 'answered',
   /** Somebody else's mail passed on is no move. */
   forwarded: 'answered',
-  quota_exceeded: 'answered',
 
   unsubscribe: 'command'
 } as const satisfies Record<string, 'silent' | 'answered' | 'command'>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { localPartOf, parseAddress } from './addresses.ts'
 import {
@@ -13,7 +13,7 @@ const domain = 'play.example'
 const keys: SealKeys = [new Uint8Array(32).fill(1)]
 const otherKey = new Uint8Array(32).fill(2)
 const seat: SeatAddress = { game: 'dungeon', session: '0123456789abcdef', seat: 3 }
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 function unseal(text: string, with_: SealKeys = keys): Unsealed | undefined {
   const address = parseAddress(text)
@@ -22,12 +22,12 @@ function unseal(text: string, with_: SealKeys = keys): Unsealed | undefined {
 
 const seats = fc.record({
   game: fc.stringMatching(/^[a-z][a-z0-9]{1,19}$/),
-  session: fc.string({ unit: fc.constantFrom(...ALPHABET), minLength: 16, maxLength: 16 }),
+  session: fc.string({ unit: fc.constantFrom(...alphabet), minLength: 16, maxLength: 16 }),
   seat: fc.integer({ min: 0, max: 15 })
 })
 
 describe('a sealed address', () => {
-  it('opens as the seat it was made for, and never changes', () => {
+  test('opens as the seat it was made for, and never changes', () => {
     fc.assert(
       fc.property(seats, (some) => {
         const address = sealReplyAddress(some, domain, keys)
@@ -39,7 +39,7 @@ describe('a sealed address', () => {
     )
   })
 
-  it('opens whatever the case, and with look-alike letters', () => {
+  test('opens whatever the case, and with look-alike letters', () => {
     const address = sealReplyAddress(seat, domain, keys)
     const [local = ''] = address.split('@')
     const retyped = `${local.slice(0, 8)}${local.slice(8).replaceAll('0', 'o').replaceAll('1', 'l')}`
@@ -47,7 +47,7 @@ describe('a sealed address', () => {
     expect(unseal(`${retyped}@${domain}`)).toEqual({ type: 'seat', ...seat })
   })
 
-  it('opens with a previous key, and is sealed with the current one', () => {
+  test('opens with a previous key, and is sealed with the current one', () => {
     const old = sealReplyAddress(seat, domain, [otherKey])
     expect(unseal(old)).toEqual({ type: 'forged' })
     expect(unseal(old, [keys[0], otherKey])).toEqual({ type: 'seat', ...seat })
@@ -56,38 +56,38 @@ describe('a sealed address', () => {
 })
 
 describe('a forger', () => {
-  it('opens nothing with random tokens', () => {
-    const tokens = fc.string({ unit: fc.constantFrom(...ALPHABET), minLength: 34, maxLength: 34 })
+  test('opens nothing with random tokens', () => {
+    const tokens = fc.string({ unit: fc.constantFrom(...alphabet), minLength: 34, maxLength: 34 })
     fc.assert(
       fc.property(tokens, (token) => expect(unseal(`dungeon-${token}@${domain}`)).toEqual({ type: 'forged' })),
       { numRuns: 5_000 }
     )
   })
 
-  it('opens nothing by changing one character of a good address', () => {
+  test('opens nothing by changing one character of a good address', () => {
     const address = sealReplyAddress(seat, domain, keys)
     const start = 'dungeon-'.length
     for (let at = start; at < start + 34; at++) {
-      for (const character of ALPHABET) {
+      for (const character of alphabet) {
         if (character === address.charAt(at)) continue
         expect(unseal(address.slice(0, at) + character + address.slice(at + 1))).toEqual({ type: 'forged' })
       }
     }
   })
 
-  it('cannot take a seal to another game', () => {
+  test('cannot take a seal to another game', () => {
     const address = sealReplyAddress(seat, domain, keys)
     expect(unseal(address.replace('dungeon', 'intimacy'))).toEqual({ type: 'forged' })
   })
 })
 
-it('knows an address without a token, and one of another domain', () => {
+test('knows an address without a token, and one of another domain', () => {
   expect(unseal('Dungeon@play.example')).toEqual({ type: 'bare', localPart: 'dungeon' })
   expect(unseal('dungeon-abc@play.example')).toEqual({ type: 'bare', localPart: 'dungeon-abc' })
   expect(unseal(sealReplyAddress(seat, 'other.example', keys))).toEqual({ type: 'elsewhere' })
 })
 
-it.each([
+test.each([
   { ...seat, seat: 16 },
   { ...seat, seat: -1 },
   { ...seat, seat: 0.5 },
@@ -98,6 +98,6 @@ it.each([
   expect(() => sealReplyAddress(bad, domain, keys)).toThrow()
 })
 
-it('refuses a short key', () => {
+test('refuses a short key', () => {
   expect(() => sealReplyAddress(seat, domain, [new Uint8Array(31)])).toThrow('at least 32')
 })

@@ -3,21 +3,24 @@ import { canonicalDomain, domainOf, type EmailAddress, localPartOf, parseAddress
 import { decodeBase32, encodeBase32 } from './base32.ts'
 
 /** RFC 2104: a key shorter than the hash's output weakens it. */
-const MIN_KEY_BYTES = 32
-const SESSION_BYTES = 10
+const minKeyBytes = 32
+const sessionBytes = 10
 /** 80 bits: a hundred guesses a second for a year are 2^31.6 of 2^80. */
-const SEAL_BYTES = 10
-const TOKEN_BYTES = SESSION_BYTES + 1 + SEAL_BYTES
+const sealBytes = 10
+const tokenBytes = sessionBytes + 1 + sealBytes
 /** 168 bits in base32. */
-const TOKEN_SHAPED = /^(.+)-([0-9a-z]{34})$/i
-const MAX_SEAT = 15
+const tokenShaped = /^(.+)-([0-9a-z]{34})$/i
+const maxSeat = 15
 /** Whoever changes what is sealed changes this label too, so that no old token can mean something new. */
-const SEAL_LABEL = 'gpttherapy seat address 1'
+const sealLabel = 'gpttherapy seat address 1'
 
 /** One player's place in one session. `session` is sixteen characters of lower-case Crockford base32: 80 bits. */
 export type SeatAddress = { game: string; session: string; seat: number }
 
-/** Secrets of at least 32 bytes: the first seals, each unseals, so that a key can be replaced while letters are on their way. */
+/**
+ * Secrets of at least 32 bytes: the first seals, each unseals, so that a key can be replaced while letters are on their
+ * way.
+ */
 export type SealKeys = readonly [Uint8Array, ...Uint8Array[]]
 
 export type Unsealed =
@@ -29,14 +32,14 @@ export type Unsealed =
   | { type: 'elsewhere' }
 
 /**
- * `dungeon-<token>@domain`: the same for the same seat for as long as the key stays. It tells which seat a letter is for;
- * it never authenticates who wrote it. No plus sign: some relays strip what follows one.
+ * `dungeon-<token>@domain`: the same for the same seat for as long as the key stays. It tells which seat a letter is
+ * for; it never authenticates who wrote it. No plus sign: some relays strip what follows one.
  *
  * @throws when the seat is none, a key is shorter than 32 bytes, or game and token exceed a local part (RFC 5321: 64).
  */
 export function sealReplyAddress(seat: SeatAddress, domain: string, keys: SealKeys): EmailAddress {
   const session = decodeBase32(seat.session)
-  if (session?.length !== SESSION_BYTES || !Number.isInteger(seat.seat) || seat.seat < 0 || seat.seat > MAX_SEAT) {
+  if (session?.length !== sessionBytes || !Number.isInteger(seat.seat) || seat.seat < 0 || seat.seat > maxSeat) {
     throw new Error(`seat ${seat.seat} of a session of ${seat.session.length} characters has no address`)
   }
   const token = encodeBase32(Buffer.concat([session, Uint8Array.of(seat.seat), seal(seat, keys[0])]))
@@ -49,20 +52,20 @@ export function sealReplyAddress(seat: SeatAddress, domain: string, keys: SealKe
 export function unsealReplyAddress(address: EmailAddress, domain: string, keys: SealKeys): Unsealed {
   if (domainOf(address) !== canonicalDomain(domain)) return { type: 'elsewhere' }
   const localPart = localPartOf(address)
-  const [, game, token] = TOKEN_SHAPED.exec(localPart) ?? []
+  const [, game, token] = tokenShaped.exec(localPart) ?? []
   if (game === undefined || token === undefined) return { type: 'bare', localPart }
   const bytes = decodeBase32(token)
-  const seatNumber = bytes?.[SESSION_BYTES]
-  if (bytes?.length !== TOKEN_BYTES || seatNumber === undefined || seatNumber > MAX_SEAT) return { type: 'forged' }
-  const seat = { game, session: encodeBase32(bytes.subarray(0, SESSION_BYTES)), seat: seatNumber }
-  const given = bytes.subarray(SESSION_BYTES + 1)
+  const seatNumber = bytes?.[sessionBytes]
+  if (bytes?.length !== tokenBytes || seatNumber === undefined || seatNumber > maxSeat) return { type: 'forged' }
+  const seat = { game, session: encodeBase32(bytes.subarray(0, sessionBytes)), seat: seatNumber }
+  const given = bytes.subarray(sessionBytes + 1)
   return keys.some((key) => timingSafeEqual(seal(seat, key), given)) ? { type: 'seat', ...seat } : { type: 'forged' }
 }
 
 function seal(seat: SeatAddress, key: Uint8Array): Uint8Array {
-  if (key.length < MIN_KEY_BYTES) {
-    throw new Error(`address key has ${key.length} bytes: at least ${MIN_KEY_BYTES} are needed; make a longer one`)
+  if (key.length < minKeyBytes) {
+    throw new Error(`address key has ${key.length} bytes: at least ${minKeyBytes} are needed; make a longer one`)
   }
-  const sealed = JSON.stringify([SEAL_LABEL, seat.game, seat.session, seat.seat])
-  return createHmac('sha256', key).update(sealed).digest().subarray(0, SEAL_BYTES)
+  const sealed = JSON.stringify([sealLabel, seat.game, seat.session, seat.seat])
+  return createHmac('sha256', key).update(sealed).digest().subarray(0, sealBytes)
 }

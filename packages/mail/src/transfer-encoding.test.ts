@@ -1,10 +1,10 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { decodedSize, decodeTransfer } from './transfer-encoding.ts'
 
 const decode = (text: string, encoding: string) => Buffer.from(decodeTransfer(Buffer.from(text), encoding)).toString()
 
-it.each([
+test.each([
   ['F=C3=BC=\r\nr =c3=9f', 'Für ß'],
   ['a = b =ZZ=', 'a = b =ZZ'],
   ['soft= \t\r\nly', 'softly'],
@@ -13,7 +13,7 @@ it.each([
   expect(decode(text, 'quoted-printable')).toBe(expected)
 })
 
-it.each([
+test.each([
   ['aGVs\r\nbG8=', 'hello'],
   ['aGk=aGk=', 'hihi'],
   ['aGk', 'hi'],
@@ -23,11 +23,11 @@ it.each([
   expect(decode(text, 'base64')).toBe(expected)
 })
 
-it('leaves what is not encoded', () => {
+test('leaves what is not encoded', () => {
   expect(decode('a=41', '8bit')).toBe('a=41')
 })
 
-it('measures base64 without decoding it', () => {
+test('measures base64 without decoding it', () => {
   fc.assert(
     fc.property(fc.uint8Array(), (bytes) => {
       const encoded = Buffer.from(Buffer.from(bytes).toString('base64').replaceAll(/.{76}/g, '$&\r\n'))

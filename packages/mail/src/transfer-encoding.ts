@@ -1,8 +1,6 @@
-const LF = 0x0a
-const CR = 0x0d
-const EQUALS = 0x3d
+import { carriageReturn, equalsSign, isBlankOctet, lineFeed } from './octets.ts'
 
-/** Undoes a Content-Transfer-Encoding (RFC 2045, section 6). Tolerates what is broken; never throws. */
+/** Undoes a Content-Transfer-Encoding (RFC 2045, 6). Tolerates what is broken; never throws. */
 export function decodeTransfer(body: Uint8Array, encoding: string): Uint8Array {
   if (encoding === 'base64') return decodeBase64(body)
   if (encoding === 'quoted-printable') return decodeQuotedPrintable(body)
@@ -13,7 +11,7 @@ export function decodeTransfer(body: Uint8Array, encoding: string): Uint8Array {
 export function decodedSize(body: Uint8Array, encoding: string): number {
   if (encoding !== 'base64') return body.length
   let characters = 0
-  for (const byte of body) if (byte > 0x20 && byte !== EQUALS) characters++
+  for (const byte of body) if (byte > 0x20 && byte !== equalsSign) characters++
   return Math.floor((characters * 3) / 4)
 }
 
@@ -33,8 +31,8 @@ function decodeQuotedPrintable(body: Uint8Array): Uint8Array {
   let length = 0
   for (let at = 0; at < body.length; at++) {
     const byte = body[at] ?? 0
-    const next = byte === EQUALS ? afterSoftBreak(body, at + 1) : undefined
-    const octet = byte === EQUALS ? hexOctet(body[at + 1], body[at + 2]) : undefined
+    const next = byte === equalsSign ? afterSoftBreak(body, at + 1) : undefined
+    const octet = byte === equalsSign ? hexOctet(body[at + 1], body[at + 2]) : undefined
     if (next !== undefined) {
       at = next - 1
     } else if (octet !== undefined) {
@@ -50,8 +48,8 @@ function decodeQuotedPrintable(body: Uint8Array): Uint8Array {
 /** `=` at the end of a line joins it with the next. @returns where the next line begins. */
 function afterSoftBreak(body: Uint8Array, from: number): number | undefined {
   let at = from
-  while (body[at] === 0x20 || body[at] === 0x09 || body[at] === CR) at++
-  if (body[at] === LF) return at + 1
+  while (isBlankOctet(body[at]) || body[at] === carriageReturn) at++
+  if (body[at] === lineFeed) return at + 1
   return at >= body.length ? at : undefined
 }
 

@@ -1,8 +1,8 @@
 import type { WorkQueue } from './work-queue.ts'
 
 /**
- * Puts the work into the queue now, and again a while after each time, failed or not. The pause begins when the work has
- * ended: asked for by the clock alone, all the times missed while a model hangs would come at once.
+ * Puts the work into the queue now, and again a while after each time, failed or not. The pause begins when the work
+ * has ended: asked for by the clock alone, all the times missed while a model hangs would come at once.
  *
  * @returns stops it; what is in the queue already still runs.
  */

@@ -1,15 +1,18 @@
 import { bedrockClient, bedrockModel } from '@gpttherapy/bedrock'
 import type { Model } from '@gpttherapy/core'
 
-/** Milliseconds: twice what a game's 2,000 tokens take at 50 a second, since somebody is waiting while a dead request hangs. */
+/**
+ * Milliseconds: twice what a game's 2,000 tokens take at 50 a second, since somebody is waiting while a dead request
+ * hangs.
+ */
 const requestTimeoutMs = 90_000
 
 type Environment = { [name: string]: string | undefined }
 
 /**
- * Amazon Bedrock for a process that a person starts and watches: what is missing to reach it is told at once, not at the
- * first letter. A stand-in for the service on this machine (`AWS_ENDPOINT_URL_BEDROCK_RUNTIME`) checks neither signature
- * nor region, and gets made-up ones where there are no others.
+ * Amazon Bedrock for a process that a person starts and watches: what is missing to reach it is told at once, not at
+ * the first letter. A stand-in for the service on this machine (`AWS_ENDPOINT_URL_BEDROCK_RUNTIME`) checks neither
+ * signature nor region, and gets made-up ones where there are no others.
  *
  * @throws with the remedy when there are no credentials or no region.
  */

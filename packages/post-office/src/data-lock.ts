@@ -32,7 +32,9 @@ function socketPath(dir: string): string {
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), name)
 }
 
-/** Somebody who is just ending is waited for: whoever stops one post office and starts the next is no faster than that. */
+/**
+ * Somebody who is just ending is waited for: whoever stops one post office and starts the next is no faster than that.
+ */
 async function staysHeld(path: string): Promise<boolean> {
   for (const until = Date.now() + patienceMs; Date.now() < until; ) {
     if (!(await isHeld(path))) return false

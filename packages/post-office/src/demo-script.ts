@@ -50,7 +50,7 @@ const bob: DemoPlayer = {
   otherwise: 'I stay close behind Aria, rope in hand.'
 }
 
-export const moves: readonly DemoPlayer[] = [alice, bob]
+export const players: readonly DemoPlayer[] = [alice, bob]
 
 export const opening = {
   player: alice,

@@ -1,5 +1,5 @@
 import { createTransport, type SendMailOptions } from 'nodemailer'
-import { type DemoPlayer, moves, opening } from './demo-script.ts'
+import { type DemoPlayer, opening, players } from './demo-script.ts'
 import type { StoredLetter } from './mailboxes.ts'
 
 /** Two players, unattended, through the same doors as any person: the SMTP port and the mailboxes. */
@@ -20,7 +20,7 @@ const pollMs = 50
 
 export async function playDemo(demo: Demo): Promise<DemoResult> {
   const post = createTransport({ host: '127.0.0.1', port: demo.smtpPort, ignoreTLS: true })
-  const played = new Set<string>()
+  const read = new Set<string>()
   const answered = new Set<string>()
   const result = { in: 0, out: 0, turns: 0, ended: false }
   const send = async (player: DemoPlayer, text: string, to: StoredLetter | undefined) => {
@@ -30,15 +30,9 @@ export async function playDemo(demo: Demo): Promise<DemoResult> {
   }
   await send(opening.player, opening.text, undefined)
   for (let quietSince = Date.now(); !result.ended && Date.now() - quietSince < demo.patienceMs; ) {
-    for (const player of moves) {
-      const letters = await demo.read(player.address)
-      for (const letter of letters.filter((one) => !played.has(one.messageId))) {
-        played.add(letter.messageId)
+    for (const player of players) {
+      for (const letter of await readNew(demo, player, read, result)) {
         quietSince = Date.now()
-        result.out++
-        demo.print(shown(`${player.name} reads`, letter.subject, letter.text))
-        result.turns = Math.max(result.turns, turnOf(letter))
-        result.ended ||= hasEnded(letter)
         const answer = answerTo(letter, player)
         if (answer === undefined || answered.has(answer.key)) continue
         answered.add(answer.key)
@@ -48,20 +42,23 @@ export async function playDemo(demo: Demo): Promise<DemoResult> {
     await new Promise((resolve) => setTimeout(resolve, pollMs))
   }
   post.close()
-  await lastLetters(demo, played, result)
+  // The other player's last letter may be a moment behind.
+  await new Promise((resolve) => setTimeout(resolve, 10 * pollMs))
+  for (const player of players) await readNew(demo, player, read, result)
   return result
 }
 
-/** The other player's last letter may be a moment behind. */
-async function lastLetters(demo: Demo, played: Set<string>, result: DemoResult): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 10 * pollMs))
-  for (const player of moves) {
-    for (const letter of await demo.read(player.address)) {
-      if (played.has(letter.messageId)) continue
-      result.out++
-      demo.print(shown(`${player.name} reads`, letter.subject, letter.text))
-    }
+/** What has come for a player since the last look, printed and counted. */
+async function readNew(demo: Demo, player: DemoPlayer, read: Set<string>, result: DemoResult): Promise<StoredLetter[]> {
+  const letters = (await demo.read(player.address)).filter((letter) => !read.has(letter.messageId))
+  for (const letter of letters) {
+    read.add(letter.messageId)
+    demo.print(shown(`${player.name} reads`, letter.subject, letter.text))
+    result.out++
+    result.turns = Math.max(result.turns, turnOf(letter))
+    result.ended ||= hasEnded(letter)
   }
+  return letters
 }
 
 function letterOf(demo: Demo, player: DemoPlayer, text: string, to: StoredLetter | undefined): SendMailOptions {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
@@ -10,13 +9,14 @@ import {
   DynamoDBClient
 } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
+import { portOf } from './port-of.ts'
 
 export type EmbeddedStore = { client: DynamoDBClient; close(): Promise<void> }
 
 /**
- * A DynamoDB-compatible store in this process, on disk under `path`, behind the real SDK client.
- * What was acknowledged before a `kill -9` is there afterwards.
- * The directory must be this process's alone (`lockDataDir`): dynalite does not survive a store that somebody else holds.
+ * A DynamoDB-compatible store in this process, on disk under `path`, behind the real SDK client. What was acknowledged
+ * before a `kill -9` is there afterwards. The directory must be this process's alone (`lockDataDir`): dynalite does not
+ * survive a store that somebody else holds.
  */
 export async function openEmbeddedStore(path: string, table: CreateTableCommandInput): Promise<EmbeddedStore> {
   await mkdir(path, { recursive: true })
@@ -24,7 +24,7 @@ export async function openEmbeddedStore(path: string, table: CreateTableCommandI
   const server = guarded(dynalite({ path, createTableMs: 0 }), accessKeyId)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const client = clientOf(server.address(), accessKeyId)
+  const client = clientOf(portOf(server), accessKeyId)
   const close = async () => {
     client.destroy()
     server.closeAllConnections()
@@ -47,8 +47,7 @@ function guarded(server: Server, accessKeyId: string): Server {
   })
 }
 
-function clientOf(address: AddressInfo | string | null, accessKeyId: string): DynamoDBClient {
-  const port = typeof address === 'object' ? address?.port : undefined
+function clientOf(port: number, accessKeyId: string): DynamoDBClient {
   return new DynamoDBClient({
     endpoint: `http://127.0.0.1:${port}`,
     region: 'us-east-1',

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 
 /** A page that lost its connection comes back this soon. */
-const RETRY_MS = 1_000
-const MAX_LISTENERS = 50
+const reconnectMs = 1_000
+const maxListeners = 50
 
 export type EventStream = {
   open(response: ServerResponse): void
@@ -17,9 +17,9 @@ export function eventStream(): EventStream {
   return {
     open(response) {
       const [oldest] = listeners
-      if (oldest !== undefined && listeners.size >= MAX_LISTENERS) oldest.end()
+      if (oldest !== undefined && listeners.size >= maxListeners) oldest.end()
       response.writeHead(200, { 'content-type': 'text/event-stream' })
-      response.write(`retry: ${RETRY_MS}\n\n`)
+      response.write(`retry: ${reconnectMs}\n\n`)
       listeners.add(response)
       response.on('close', () => listeners.delete(response))
     },

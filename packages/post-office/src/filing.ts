@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readLetter } from './letter.ts'
 import { fileOnce, holds } from './letter-files.ts'
 import { receivedDir, sentDir } from './mailbox-directories.ts'
+import { readShownLetter } from './shown-letter.ts'
 
 export type Filing = ReturnType<typeof openFiling>
 
@@ -24,7 +24,7 @@ export function openFiling(dataDir: string, now: () => number) {
 }
 
 async function letterId(raw: Uint8Array): Promise<string> {
-  const { messageId } = await readLetter(raw)
+  const { messageId } = await readShownLetter(raw)
   return createHash('sha256')
     .update(messageId === '' ? raw : messageId)
     .digest('hex')

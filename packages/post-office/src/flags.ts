@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Verdicts } from './verdicts.ts'
 
 /** Works in every region that has the model. */
-const DEFAULT_BEDROCK_MODEL = 'global.anthropic.claude-haiku-5-5'
+const defaultBedrockModel = 'global.anthropic.claude-haiku-5-5'
 
 export type ModelChoice =
   | { type: 'scripted' }
@@ -85,7 +85,7 @@ function directory(value: string | undefined): string | undefined {
 
 function modelChoice(value: string): ModelChoice {
   if (value === 'scripted') return { type: 'scripted' }
-  const [, bedrock, modelId = DEFAULT_BEDROCK_MODEL] = /^(bedrock)(?::(\S+))?$/.exec(value) ?? []
+  const [, bedrock, modelId = defaultBedrockModel] = /^(bedrock)(?::(\S+))?$/.exec(value) ?? []
   if (bedrock !== undefined) return { type: 'bedrock', modelId }
   const [, baseUrl = '', model = ''] = /^openai:([^#\s]+)#(\S+)$/.exec(value) ?? []
   if (/^https?:$/.test(URL.parse(baseUrl)?.protocol ?? '')) return { type: 'openai', baseUrl, model }

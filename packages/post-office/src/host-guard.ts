@@ -4,14 +4,16 @@ import type { IncomingMessage } from 'node:http'
  * Names under which a browser may call this server. Any web page can point a name of its own at 127.0.0.1 and read the
  * answers as its own (DNS rebinding); it cannot make the browser send one of these.
  */
-const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i
+const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i
 
 export type Guarded = { type: 'allowed' } | { type: 'forbidden'; reason: string }
 
-/** Refuses what another site made a browser ask for. Requests that change something must also be JSON: a form cannot be. */
+/**
+ * Refuses what another site made a browser ask for. Requests that change something must also be JSON: a form cannot be.
+ */
 export function guardRequest(request: Pick<IncomingMessage, 'method' | 'headers'>): Guarded {
   const { host = '', origin, 'content-type': contentType = '' } = request.headers
-  if (!LOOPBACK_HOST.test(host))
+  if (!loopbackHost.test(host))
     return { type: 'forbidden', reason: `host ${JSON.stringify(host)} is not this computer` }
   if (origin !== undefined && origin !== `http://${host}`) {
     return { type: 'forbidden', reason: `origin ${JSON.stringify(origin)} is another site` }

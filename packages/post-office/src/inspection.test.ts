@@ -1,5 +1,5 @@
 import type { Envelope } from '@gpttherapy/mail'
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { inspectMail } from './inspection.ts'
 
 const inspect = (raw: string, envelope?: Envelope) => inspectMail(Buffer.from(raw), envelope)
@@ -12,7 +12,7 @@ const envelope: Envelope = {
   verdicts: { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PASS', virus: 'PASS' }
 }
 
-it('takes a mail for one from a proven writer to a game', () => {
+test('takes a mail for one from a proven writer to a game', () => {
   expect(inspect('From: Ann <Ann@Example.com>\nSubject: The cellar\n\nWe go down.\n')).toEqual({
     type: 'letter',
     from: 'ann@example.com',
@@ -23,7 +23,7 @@ it('takes a mail for one from a proven writer to a game', () => {
   })
 })
 
-it('tells who wrote what it refuses', () => {
+test('tells who wrote what it refuses', () => {
   expect(inspect('From: ann@example.com\nReturn-Path: <>\n\nx')).toMatchObject({
     reason: 'bounced',
     from: 'ann@example.com'
@@ -31,7 +31,7 @@ it('tells who wrote what it refuses', () => {
   expect(inspect('')).toEqual({ type: 'refused', reason: 'empty_message', attachments: [] })
 })
 
-it('shows what was forwarded without a word', () => {
+test('shows what was forwarded without a word', () => {
   const forwarded =
     '---------- Forwarded message ---------\nFrom: Bob <bob@example.com>\nDate: Tue, 24 Nov 2026\nSubject: x\nTo: <a@example.com>\n\nwords of Bob\n'
   expect(inspect(`From: ann@example.com\n\n${forwarded}`)).toMatchObject({
@@ -41,14 +41,14 @@ it('shows what was forwarded without a word', () => {
   })
 })
 
-it('names the command', () => {
+test('names the command', () => {
   expect(inspect('From: ann@example.com\nSubject: unsubscribe\n\n')).toMatchObject({
     type: 'refused',
     reason: 'unsubscribe'
   })
 })
 
-it('follows the envelope it is given, and holds no key', () => {
+test('follows the envelope it is given, and holds no key', () => {
   const raw = 'From: ann@example.com\n\nWe go down.\n'
   const verdicts = { ...envelope.verdicts, dmarc: 'FAIL' as const }
   expect(inspect(raw, envelope)).toMatchObject({ type: 'letter' })

@@ -33,23 +33,23 @@ export function inspectMail(raw: Uint8Array, given: Envelope | undefined): Inspe
   return inspectionOf(admit(parsed, envelope, houseOf(envelope)), parsed)
 }
 
-const ASSUMED_RECIPIENT = 'dungeon@play.example'
-const UNKNOWN_SENDER = 'unknown@sender.invalid'
+const assumedRecipient = 'dungeon@play.example'
+const unknownSender = 'unknown@sender.invalid'
 
 function assumedEnvelope(parsed: ParsedMail): Envelope {
   const pass = 'PASS'
   return {
     deliveryId: 'inspected',
     at: 0,
-    mailFrom: parsed.type === 'mail' ? assumedMailFrom(parsed.mail) : UNKNOWN_SENDER,
-    recipients: [ASSUMED_RECIPIENT],
+    mailFrom: parsed.type === 'mail' ? assumedMailFrom(parsed.mail) : unknownSender,
+    recipients: [assumedRecipient],
     verdicts: { spf: pass, dkim: pass, dmarc: pass, spam: pass, virus: pass }
   }
 }
 
 function assumedMailFrom({ sender, fields }: Extract<ParsedMail, { type: 'mail' }>['mail']): string {
   if (firstField(fields, 'return-path') === '<>') return ''
-  return sender.type === 'from' ? sender.address : UNKNOWN_SENDER
+  return sender.type === 'from' ? sender.address : unknownSender
 }
 
 /** An inspector holds no key, so a seat's address is read as its game's. */

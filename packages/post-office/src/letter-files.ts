@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { syncDirectory, writeThrough } from '@gpttherapy/handler'
 
 /** `2026-11-24T15-03-12.123Z-<id>.eml`: sorts by time, and no character that some file system refuses. */
-const FILE_NAME = /^(\d{4}-\d{2}-\d{2}T)(\d{2})-(\d{2})-(\d{2}\.\d{3}Z)-([0-9a-f]+)\.eml$/
+const fileName = /^(\d{4}-\d{2}-\d{2}T)(\d{2})-(\d{2})-(\d{2}\.\d{3}Z)-([0-9a-f]+)\.eml$/
 
 export type LetterFile = { name: string; id: string; at: Date }
 
@@ -33,7 +33,7 @@ export async function holds(dir: string, id: string): Promise<boolean> {
 /** Oldest first; empty for a directory that does not exist. */
 export async function filesIn(dir: string): Promise<LetterFile[]> {
   return (await namesIn(dir)).sort().flatMap((name) => {
-    const [, day, hour, minute, second, id] = FILE_NAME.exec(name) ?? []
+    const [, day, hour, minute, second, id] = fileName.exec(name) ?? []
     return id === undefined ? [] : [{ name, id, at: new Date(`${day}${hour}:${minute}:${second}`) }]
   })
 }

@@ -33,7 +33,7 @@ export type LocalWorld = {
   close(): Promise<void>
 }
 
-type Options = {
+type LocalWorldOptions = {
   dataDir: string
   domain: string
   gamesDir: string
@@ -42,7 +42,7 @@ type Options = {
   log: Log
 }
 
-export async function openLocalWorld(options: Options): Promise<LocalWorld> {
+export async function openLocalWorld(options: LocalWorldOptions): Promise<LocalWorld> {
   const [house, store] = await Promise.all([
     openHouse(options),
     openEmbeddedStore(join(options.dataDir, 'sessions'), sessionsTable(tableName))
@@ -66,7 +66,7 @@ export async function openLocalWorld(options: Options): Promise<LocalWorld> {
   }
 }
 
-async function openHouse(options: Options): Promise<House> {
+async function openHouse(options: LocalWorldOptions): Promise<House> {
   const [games, key] = await Promise.all([
     readGames(options.gamesDir),
     readOrCreate(join(options.dataDir, 'address-key'), () => randomBytes(32))

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 /** Percent-encoding triples a name, and file systems end at 255 bytes. */
-const MAX_DIRECTORY_NAME = 240
+const maxDirectoryName = 240
 
 /** What a person received. */
 export function receivedDir(dataDir: string, address: string): string {
@@ -15,7 +15,7 @@ export function sentDir(dataDir: string, address: string): string {
 
 /** An address that can have a mailbox here. */
 export function isAddress(text: string): boolean {
-  return text.isWellFormed() && /^[^@\s]+@[^@\s]+$/.test(text) && directoryName(text).length <= MAX_DIRECTORY_NAME
+  return text.isWellFormed() && /^[^@\s]+@[^@\s]+$/.test(text) && directoryName(text).length <= maxDirectoryName
 }
 
 /** @returns undefined for a directory that is not ours. */

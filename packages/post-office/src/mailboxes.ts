@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Letter, readLetter } from './letter.ts'
 import { filesIn, type LetterFile, namesIn } from './letter-files.ts'
 import { addressOfDirectory, isAddress, receivedDir, sentDir } from './mailbox-directories.ts'
+import { readShownLetter, type ShownLetter } from './shown-letter.ts'
 
 export type Person = { address: string; received: number; sent: number }
 
 /** `receivedAt` in ISO 8601. */
-export type StoredLetter = Letter & { receivedAt: string }
+export type StoredLetter = ShownLetter & { receivedAt: string }
 
 /** One letter of a person's correspondence, either way; `file` names it among that person's letters. */
 export type Exchanged = StoredLetter & { direction: 'received' | 'sent'; file: string }
@@ -59,5 +59,5 @@ async function inDirection(direction: Exchanged['direction'], dir: string): Prom
 }
 
 async function readStored(dir: string, { name, at }: LetterFile): Promise<StoredLetter> {
-  return { ...(await readLetter(await readFile(join(dir, name)))), receivedAt: at.toISOString() }
+  return { ...(await readShownLetter(await readFile(join(dir, name)))), receivedAt: at.toISOString() }
 }

@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type DraftHolder, mcpServer, type SecurityContext } from '@gpttherapy/core'
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js'
+import { portOf } from './port-of.ts'
 
 /** The narrator's tool server for MCP clients. Their calls extend a draft in memory; nothing is saved. */
 export type SampleTurn = { context: SecurityContext; holder: DraftHolder }
@@ -56,11 +57,6 @@ async function answer(
   response.on('close', () => void Promise.all([transport.close(), server.close()]))
   await server.connect(transport)
   await transport.handleRequest(request, response)
-}
-
-function portOf(server: Server): number {
-  const address = server.address()
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 function explained(error: Error, port: number): Error {

@@ -14,7 +14,8 @@ type OpenAiModelOptions = {
 
 /**
  * A model behind the chat completions of OpenAI, as Ollama, LM Studio, vLLM and llama.cpp serve them too.
- * Throws `ModelUnavailableError` when no answer came.
+ *
+ * @throws `ModelUnavailableError` when no answer came.
  */
 export function openAiModel(options: OpenAiModelOptions): Model {
   const client = new OpenAI({

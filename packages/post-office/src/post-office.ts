@@ -23,7 +23,7 @@ type PostOfficeOptions = {
   webPort: number
   /** `mail/` in it stands for the bucket; `mailboxes/` and `sent/` hold everybody's letters. */
   dataDir: string
-  /** Where page.html, page.css and page.js are. */
+  /** Where the page's own files are. */
   pageDir: string
   verdicts: Partial<Verdicts>
   /** A mail for the game waits in the bucket, with its envelope. */

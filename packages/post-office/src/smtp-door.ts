@@ -1,15 +1,18 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { isAddress } from './mailbox-directories.ts'
+import { portOf } from './port-of.ts'
 
 /** What SES accepts. A mail program learns it from the greeting, and a larger mail is read to its end and refused. */
-const MAX_MAIL_BYTES = 40 * 1024 * 1024
+const maxMailBytes = 40 * 1024 * 1024
 /** SES's own limit for one mail; each recipient costs an entry in memory. */
-const MAX_RECIPIENTS = 50
-const MAX_CONNECTIONS = 100
-const SILENCE_TIMEOUT_MS = 60_000
-const CLOSE_TIMEOUT_MS = 2_000
+const maxRecipients = 50
+/** At once. Stops a program that opens them in a loop from taking every file descriptor. */
+const maxConnections = 100
+/** A client that says nothing for so long is cut off. */
+const silenceTimeoutMs = 60_000
+/** What is open may end this long once we close: Ctrl-C waits for it. */
+const closeTimeoutMs = 2_000
 
 export type Account = { user: string; password: string }
 
@@ -17,7 +20,7 @@ export type MailAtTheDoor = { from: string; to: string[]; raw: Uint8Array }
 
 export type SmtpDoor = { port: number; close(): Promise<void> }
 
-type DoorOptions = {
+type SmtpDoorOptions = {
   domain: string
   port: number
   /** Who may send to other people's mailboxes. */
@@ -34,16 +37,16 @@ type DoorOptions = {
  *
  * @throws when the port is taken (EADDRINUSE).
  */
-export function openSmtpDoor({ domain, port, narrator, takeIn, onTooLarge }: DoorOptions): Promise<SmtpDoor> {
+export function openSmtpDoor({ domain, port, narrator, takeIn, onTooLarge }: SmtpDoorOptions): Promise<SmtpDoor> {
   const server = new SMTPServer({
     name: domain,
     banner: 'post office',
-    size: MAX_MAIL_BYTES,
+    size: maxMailBytes,
     rejectOversized: true,
-    maxRecipients: MAX_RECIPIENTS,
-    maxClients: MAX_CONNECTIONS,
-    socketTimeout: SILENCE_TIMEOUT_MS,
-    closeTimeout: CLOSE_TIMEOUT_MS,
+    maxRecipients,
+    maxClients: maxConnections,
+    socketTimeout: silenceTimeoutMs,
+    closeTimeout: closeTimeoutMs,
     disabledCommands: ['STARTTLS'],
     authOptional: true,
     allowInsecureAuth: true,
@@ -69,7 +72,7 @@ export function openSmtpDoor({ domain, port, narrator, takeIn, onTooLarge }: Doo
   return listening(server, port)
 }
 
-/** RFC 5321 section 4.2.3. The reason is in our log, not in the reply: it may name paths. */
+/** RFC 5321, 4.2.3. The reason is in our log, not in the reply: it may name paths. */
 const later = reply(451, '4.3.0 could not store the mail, try again later')
 
 function listening(server: SMTPServer, port: number): Promise<SmtpDoor> {
@@ -77,13 +80,9 @@ function listening(server: SMTPServer, port: number): Promise<SmtpDoor> {
     server.on('error', reject)
     const listener = server.listen(port, '127.0.0.1', () => {
       const close = () => new Promise<void>((closed) => server.close(closed))
-      resolve({ port: portOf(listener.address()), close })
+      resolve({ port: portOf(listener), close })
     })
   })
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 function isNarrator({ user, password }: Account, givenUser = '', givenPassword: string | null = ''): boolean {

@@ -6,7 +6,7 @@ import { oneAtATime } from './one-at-a-time.ts'
 import { isOurs, type MailAtTheDoor } from './smtp-door.ts'
 import { attest, type Verdicts } from './verdicts.ts'
 
-type Desk = {
+type Intake = {
   domain: string
   /** Stands for the mail bucket. */
   bucketDir: string
@@ -19,42 +19,43 @@ type Desk = {
 }
 
 /**
- * What becomes of a mail that the door has accepted: for the game it becomes one delivery, as SES would make it, however
- * many of its addresses are named; for people it lies in their mailboxes. A mail program's second try changes nothing.
+ * What becomes of a mail that the door has accepted: for the game it becomes one delivery, as SES would make it,
+ * however many of its addresses are named; for people it lies in their mailboxes. A mail program's second try changes
+ * nothing.
  *
  * @returns the words of the 250.
  */
-export function takeInAt(desk: Desk): (mail: MailAtTheDoor) => Promise<string> {
+export function takeInAt(intake: Intake): (mail: MailAtTheDoor) => Promise<string> {
   return oneAtATime(async (mail) => {
-    const ours = mail.to.filter((address) => isOurs(address, desk.domain))
-    const others = mail.to.filter((address) => !isOurs(address, desk.domain))
+    const ours = mail.to.filter((address) => isOurs(address, intake.domain))
+    const others = mail.to.filter((address) => !isOurs(address, intake.domain))
     for (const address of others) {
-      const filed = await desk.filing.deliver(address, mail.raw)
-      if (filed === 'filed') desk.onLetter(address)
+      const filed = await intake.filing.deliver(address, mail.raw)
+      if (filed === 'filed') intake.onLetter(address)
     }
-    return ours.length === 0 ? 'OK delivered' : `OK delivery ${await deliver({ ...mail, to: ours }, desk)}`
+    return ours.length === 0 ? 'OK delivered' : `OK delivery ${await deliver({ ...mail, to: ours }, intake)}`
   })
 }
 
 /** The sender's copy is filed after the mail is in the bucket, so what has a copy certainly was delivered. */
-async function deliver(mail: MailAtTheDoor, desk: Desk): Promise<string> {
-  const now = desk.now()
+async function deliver(mail: MailAtTheDoor, intake: Intake): Promise<string> {
+  const now = intake.now()
   const parsed = parseMail(mail.raw)
   const ids = deliveryIds(mail, parsed.type === 'mail' && parsed.mail.messageId !== undefined, now)
   const sender = mail.from === '' ? 'nobody' : mail.from
   for (const id of ids) {
-    if (await desk.filing.wasSent(sender, id)) return id
+    if (await intake.filing.wasSent(sender, id)) return id
   }
   const [deliveryId] = ids
-  await layInInbox(desk.bucketDir, mail.raw, {
+  await layInInbox(intake.bucketDir, mail.raw, {
     deliveryId,
     at: now,
     mailFrom: mail.from,
     recipients: mail.to,
-    verdicts: attest(mail.from, parsed, desk.verdicts)
+    verdicts: attest(mail.from, parsed, intake.verdicts)
   })
-  await desk.filing.keepSent(sender, deliveryId, mail.raw)
-  desk.onDelivery(deliveryId)
-  desk.onLetter(sender)
+  await intake.filing.keepSent(sender, deliveryId, mail.raw)
+  intake.onDelivery(deliveryId)
+  intake.onLetter(sender)
   return deliveryId
 }

@@ -4,9 +4,9 @@ import { domainOf, type Envelope, type ParsedMail, parseAddress } from '@gptther
 export type Verdicts = Envelope['verdicts']
 
 /**
- * Stands in for SES's checks where there is no DNS: whoever may send for a domain is taken to have done so, hence a mail
- * is authentic when envelope sender and From name the same domain. A foreign envelope sender is authentic for its own
- * domain and not for the From, as a forger's would be.
+ * Stands in for SES's checks where there is no DNS: whoever may send for a domain is taken to have done so, hence a
+ * mail is authentic when envelope sender and From name the same domain. A foreign envelope sender is authentic for its
+ * own domain and not for the From, as a forger's would be.
  *
  * @param mailFrom empty for the null sender of bounces and auto-replies.
  */

@@ -6,7 +6,7 @@ import { threadsOf } from './threads.ts'
 
 export type Site = {
   dataDir: string
-  /** Where page.html, page.css and page.js are. */
+  /** Where the page's own files are. */
   pageDir: string
   /** Where letters written on the page are sent to. */
   smtpPort: number

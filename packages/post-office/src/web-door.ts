@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { EventStream } from './event-stream.ts'
 import { guardRequest } from './host-guard.ts'
+import { portOf } from './port-of.ts'
 import { type Answer, answerGet, answerSend, jsonAnswer, type Site } from './web-answers.ts'
 
 /** A letter of a megabyte, as JSON. A client that never stops sending is cut off here. */
-const MAX_REQUEST_BYTES = 2 * 1024 * 1024
+const maxRequestBytes = 2 * 1024 * 1024
 
 export type WebDoor = { port: number; close(): Promise<void> }
 
@@ -49,8 +50,8 @@ async function readJson(request: IncomingMessage): Promise<ReadJson> {
   let bytes = 0
   for await (const chunk of request) {
     bytes += chunk.length
-    if (bytes > MAX_REQUEST_BYTES)
-      return { type: 'unreadable', problem: `more than ${MAX_REQUEST_BYTES} bytes; write a shorter letter` }
+    if (bytes > maxRequestBytes)
+      return { type: 'unreadable', problem: `more than ${maxRequestBytes} bytes; write a shorter letter` }
     chunks.push(chunk)
   }
   try {
@@ -64,9 +65,8 @@ function listening(server: Server, port: number, events: EventStream): Promise<W
   return new Promise((resolve, reject) => {
     server.on('error', reject)
     server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
       resolve({
-        port: typeof address === 'object' && address !== null ? address.port : port,
+        port: portOf(server),
         close: () =>
           new Promise((closed) => {
             events.close()

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Envelope } from '@gpttherapy/mail'
 import { type Inspection, inspectMail } from '../inspection.ts'
 
-const HELP = `Says what the product would make of raw mails, one line of JSON for each.
+const help = `Says what the product would make of raw mails, one line of JSON for each.
 
   pnpm --silent inspect-mail [--envelope FILE] MAIL...
 
@@ -20,8 +20,8 @@ async function main(args: string[]): Promise<void> {
     options: { envelope: { type: 'string' }, help: { type: 'boolean' } }
   })
   if (values.help || positionals.length === 0) {
-    const asked = values.help === true
-    ;(asked ? process.stdout : process.stderr).write(HELP)
+    const stream = values.help === true ? process.stdout : process.stderr
+    stream.write(help)
     return
   }
   const envelope = values.envelope === undefined ? undefined : await readEnvelope(values.envelope)

@@ -1,7 +1,7 @@
 import { element, timeElement } from './elements.js'
 
 /** What headings and list margins may add to the height of a letter's text. */
-const HEADINGS_PX = 24
+const headingsPx = 24
 
 /** Letters of one thread, oldest first, each as a mail program shows it. */
 export function showLetters(person, letters) {
@@ -64,7 +64,7 @@ function showHtml(person, letter) {
   const measure = paragraphs(letter.text)
   const box = element('div', { className: 'words framed' }, measure, frame)
   const fit = () => {
-    frame.height = measure.scrollHeight + HEADINGS_PX
+    frame.height = measure.scrollHeight + headingsPx
   }
   new ResizeObserver(fit).observe(measure)
   return box

@@ -1,7 +1,9 @@
 import PostalMime, { type Address } from 'postal-mime'
 
-/** A letter as a mail program shows it. Ids stand in angle brackets, addresses are bare; empty where the mail has none. */
-export type Letter = {
+/**
+ * A letter as a mail program shows it. Ids stand in angle brackets, addresses are bare; empty where the mail has none.
+ */
+export type ShownLetter = {
   messageId: string
   inReplyTo: string | null
   references: string[]
@@ -16,11 +18,11 @@ export type Letter = {
 }
 
 /** postal-mime takes seconds for a few megabytes of short lines; nobody reads that far in a browser. */
-const READ_BYTES = 512 * 1024
+const maxReadBytes = 512 * 1024
 
 /** Never fails: what cannot be parsed is shown as its own raw beginning. */
-export async function readLetter(raw: Uint8Array): Promise<Letter> {
-  const head = raw.subarray(0, READ_BYTES)
+export async function readShownLetter(raw: Uint8Array): Promise<ShownLetter> {
+  const head = raw.subarray(0, maxReadBytes)
   try {
     const email = await PostalMime.parse(head)
     const from = email.from?.address ?? ''
@@ -41,7 +43,7 @@ export async function readLetter(raw: Uint8Array): Promise<Letter> {
   }
 }
 
-const unreadable: Letter = {
+const unreadable: ShownLetter = {
   messageId: '',
   inReplyTo: null,
   references: [],
