@@ -1,3 +1,4 @@
+import type { LogLine } from '@gpttherapy/handler'
 import { Aws, Duration } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
@@ -11,8 +12,18 @@ import type { LettersFunction } from './letters-function.ts'
 /** Three sweeps: what is done by then is late for no player. */
 const lateMinutes = 15
 
-/** One failure heals at the next sweep; as many as there are sweeps in a period did not. */
-const failuresInARow = 3
+/** One failure heals at the next visit. A session that goes on failing is visited by every other sweep: twice in a period. */
+const failuresOfOneSession = 2
+
+/** As many as there are sweeps in a period: none of them got through. */
+const crashesInARow = 3
+
+const sweepEnded = 'sweep' satisfies LogLine['event']
+
+/** For one letter a matter of minutes; again and again, it is a missing permission, a paused account or a spent quota. */
+const putOff = 'send-put-off' satisfies LogLine['event']
+
+const failed = 'error' satisfies LogLine['level']
 
 export type AlarmsProps = { letterQueue: LetterQueue; correspondent: LettersFunction }
 
@@ -32,24 +43,27 @@ export class Alarms extends Construct {
       metric: letterQueue.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }),
       threshold: Duration.minutes(lateMinutes).toSeconds()
     })
-    this.alarm('LettersFail', 'Letters or sweeps fail again and again; the log says which and why', {
+    this.alarm('LettersFail', 'Letters, turns or sweeps fail again and again, or letters are not taken by SES', {
       metric: this.logged(
         'LoggedErrors',
         correspondent.logGroup,
-        FilterPattern.stringValue('$.level', '=', 'error'),
+        FilterPattern.any(
+          FilterPattern.stringValue('$.level', '=', failed),
+          FilterPattern.stringValue('$.event', '=', putOff)
+        ),
         period
       ),
-      threshold: failuresInARow
+      threshold: failuresOfOneSession
     })
     this.alarm('FunctionFails', 'The function crashes or runs out of time again and again', {
       metric: correspondent.function.metricErrors({ period }),
-      threshold: failuresInARow
+      threshold: crashesInARow
     })
     this.alarm('SweepStopped', `No sweep has ended for ${lateMinutes} minutes: deadlines pass unseen`, {
       metric: this.logged(
         'LoggedSweeps',
         correspondent.logGroup,
-        FilterPattern.stringValue('$.event', '=', 'sweep'),
+        FilterPattern.stringValue('$.event', '=', sweepEnded),
         period
       ),
       threshold: 1,

@@ -50,6 +50,7 @@ export class CorrespondenceStack extends Stack {
     acknowledgeFindings(this)
     this.printDnsRecords(domain, identity)
     this.print({
+      MailBucket: bucket.bucketName,
       AlarmTopic: alarms.topic.topicArn,
       DeadLetterQueue: letterQueue.deadLetters.queueArn,
       Function: correspondent.function.functionName,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import cdk from '../../cdk.json' with { type: 'json' }
 import { parseConfiguration } from '../lib/configuration.ts'
 import { profileRegions, receivingRegions } from '../lib/regions.ts'
@@ -8,7 +8,7 @@ const parse = (answers: Record<string, unknown>) =>
   parseConfiguration({ ...cdk.context, domain: 'letters.example.com', ...answers }, games)
 
 describe('the configuration', () => {
-  it('is what cdk.json says and the operator adds, with every game and the smallest model that does', () => {
+  test('is what cdk.json says and the operator adds, with every game and the smallest model that does', () => {
     expect(parse({})).toEqual({
       type: 'configuration',
       configuration: {
@@ -27,13 +27,13 @@ describe('the configuration', () => {
     })
   })
 
-  it('reads the words of the command line as what they mean', () => {
+  test('reads the words of the command line as what they mean', () => {
     expect(parse({ activateRuleSet: 'true', maxConcurrency: '9', games: 'intimacy' })).toMatchObject({
       configuration: { activateRuleSet: true, maxConcurrency: 9, games: ['intimacy'] }
     })
   })
 
-  it.each([
+  test.each([
     ['domain', 'Letters.example.com', "domain 'Letters.example.com' must be a domain"],
     ['domain', 'localhost', "domain 'localhost' must be a domain"],
     ['region', 'us-west-1', "region 'us-west-1' must be a region in which SES receives mail: us-east-1,"],
@@ -56,12 +56,12 @@ describe('the configuration', () => {
     expect(parse({ [name]: value })).toEqual({ type: 'refused', reasons: [expect.stringContaining(reason)] })
   })
 
-  it('asks for a domain when there is none', () => {
+  test('asks for a domain when there is none', () => {
     const refused = { type: 'refused', reasons: [expect.stringContaining('domain is not set; add -c domain=...')] }
     expect(parse({ domain: undefined })).toEqual(refused)
   })
 
-  it('gives every reason at once', () => {
+  test('gives every reason at once', () => {
     expect(parse({ stage: 'test', region: 'mars-1' })).toMatchObject({
       reasons: [expect.anything(), expect.anything()]
     })
@@ -69,11 +69,11 @@ describe('the configuration', () => {
 })
 
 describe('the model', () => {
-  it.each(receivingRegions)('has a default that can be called from %s', (region) => {
+  test.each(receivingRegions)('has a default that can be called from %s', (region) => {
     expect(parse({ region }).type).toBe('configuration')
   })
 
-  it.each([
+  test.each([
     ['eu-central-1', 'eu.'],
     ['ap-northeast-1', 'jp.'],
     ['ap-southeast-2', 'au.'],
@@ -82,7 +82,7 @@ describe('the model', () => {
     expect(parse({ region })).toMatchObject({ configuration: { model: { id: `${prefix}anthropic.claude-haiku-5-5` } } })
   })
 
-  it('of a global profile is invoked where it is called, or wherever', () => {
+  test('of a global profile is invoked where it is called, or wherever', () => {
     expect(parse({ region: 'eu-west-2' })).toMatchObject({
       configuration: { model: { modelRegions: ['eu-west-2', ''] } }
     })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { list, statementsOf } from './statements.ts'
 import { readable, synthesise } from './synthesise.ts'
 
@@ -25,13 +25,13 @@ describe.each(everyConfiguration)('with %j', (answers) => {
   const resources = readable(synthesise(answers))
   const allowed = statementsOf(resources).filter(({ statement }) => statement.Effect === 'Allow')
 
-  it('no action is a wildcard', () => {
+  test('no action is a wildcard', () => {
     expect(allowed.flatMap(({ statement }) => list(statement.Action)).filter((action) => action.includes('*'))).toEqual(
       []
     )
   })
 
-  it('no resource is a wildcard but those named here, for the actions named here', () => {
+  test('no resource is a wildcard but those named here, for the actions named here', () => {
     const known = answers.stage === 'dev' ? wildcardsInDev : wildcards
     const wide = allowed.flatMap(({ statement }) =>
       list(statement.Resource)
@@ -41,7 +41,7 @@ describe.each(everyConfiguration)('with %j', (answers) => {
     expect(wide.filter(({ resource, action }) => known[resource]?.includes(action) !== true)).toEqual([])
   })
 
-  it('no service acts for the account of a stranger', () => {
+  test('no service acts for the account of a stranger', () => {
     const services = allowed.filter(({ statement }) => statement.Principal?.Service !== undefined)
     const unbound = services.filter(({ statement }) => {
       const keys = Object.values(statement.Condition ?? {}).flatMap(Object.keys)
@@ -52,7 +52,7 @@ describe.each(everyConfiguration)('with %j', (answers) => {
     expect(services.length).toBeGreaterThanOrEqual(5)
   })
 
-  it('the schedule alone may invoke the function', () => {
+  test('the schedule alone may invoke the function', () => {
     const permissions = Object.values(resources).filter(({ Type }) => Type === 'AWS::Lambda::Permission')
     expect(permissions.map(({ Properties }) => [Properties['Principal'], Properties['SourceArn']])).toEqual([
       ['events.amazonaws.com', '<SweepRule8B8671D3.Arn>']
@@ -64,7 +64,7 @@ describe('the function', () => {
   const statements = statementsOf(readable(synthesise({}))).map(({ statement }) => statement)
   const about = (action: string) => statements.filter(({ Action }) => list(Action).includes(action))
 
-  it('sends only as its domain, and only through its configuration set', () => {
+  test('sends only as its domain, and only through its configuration set', () => {
     expect(about('ses:SendRawEmail')).toEqual([
       {
         Effect: 'Allow',
@@ -78,7 +78,7 @@ describe('the function', () => {
     ])
   })
 
-  it('invokes one model, and only through its inference profile', () => {
+  test('invokes one model, and only through its inference profile', () => {
     const profile = 'arn:aws:bedrock:us-east-1:<AWS::AccountId>:inference-profile/us.anthropic.claude-haiku-5-5'
     const models = ['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'].map(
       (region) => `arn:aws:bedrock:${region}::foundation-model/anthropic.claude-haiku-5-5`
@@ -94,7 +94,7 @@ describe('the function', () => {
     ])
   })
 
-  it('never removes a commit', () => {
+  test('never removes a commit', () => {
     const actions = statements.flatMap(({ Action }) => list(Action)).filter((action) => action.startsWith('dynamodb:'))
     expect(new Set(actions)).toEqual(
       new Set(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'])

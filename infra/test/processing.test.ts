@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
 import { readable, synthesise } from './synthesise.ts'
 
@@ -7,7 +7,7 @@ const resources = Object.entries(readable(template)).map(([id, resource]) => ({ 
 const ofType = (type: string) => resources.filter(({ Type }) => Type === type)
 
 describe('the letter queue', () => {
-  it('gives every queue but the dead letters themselves a place for its dead letters', () => {
+  test('gives every queue but the dead letters themselves a place for its dead letters', () => {
     const queues = ofType('AWS::SQS::Queue')
     const last = queues.filter(({ Properties }) => Properties['RedrivePolicy'] === undefined)
     expect(queues.length - last.length).toBe(1)
@@ -15,29 +15,29 @@ describe('the letter queue', () => {
     template.hasResourceProperties('AWS::SQS::Queue', { RedrivePolicy: { maxReceiveCount: 5 } })
   })
 
-  it('hides a letter six times as long as its handling may take', () => {
+  test('hides a letter six times as long as its handling may take', () => {
     template.hasResourceProperties('AWS::Lambda::Function', { Timeout: 300 })
     template.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 1800, RedrivePolicy: Match.anyValue() })
   })
 
-  it('forgets a letter before the session forgets that it had it: 20 days', () => {
+  test('forgets a letter before the session forgets that it had it: 20 days', () => {
     const days = ofType('AWS::SQS::Queue').map(
       ({ Properties }) => Number(Properties['MessageRetentionPeriod']) / 86_400
     )
     expect(days.reduce((sum, each) => sum + each)).toBeLessThan(20)
   })
 
-  it('takes what the topic says as it is, without an envelope of its own', () => {
+  test('takes what the topic says as it is, without an envelope of its own', () => {
     template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'sqs', RawMessageDelivery: true })
   })
 })
 
 describe('the function', () => {
-  it('runs on Node 24 and arm64', () => {
+  test('runs on Node 24 and arm64', () => {
     template.hasResourceProperties('AWS::Lambda::Function', { Runtime: 'nodejs24.x', Architectures: ['arm64'] })
   })
 
-  it('handles one letter at a time, as many side by side as the operator allows, and returns the failed ones', () => {
+  test('handles one letter at a time, as many side by side as the operator allows, and returns the failed ones', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BatchSize: 1,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -45,7 +45,7 @@ describe('the function', () => {
     })
   })
 
-  it('knows where it is by exactly the variables it reads', () => {
+  test('knows where it is by exactly the variables it reads', () => {
     const [environment] = ofType('AWS::Lambda::Function').map(({ Properties }) => Properties['Environment'])
     expect(environment).toMatchObject({
       Variables: {
@@ -56,13 +56,13 @@ describe('the function', () => {
     })
   })
 
-  it('forgets its log after three months', () => {
+  test('forgets its log after three months', () => {
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 })
   })
 })
 
 describe('the sweep', () => {
-  it('runs every five minutes, and is not made up for', () => {
+  test('runs every five minutes, and is not made up for', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       ScheduleExpression: 'rate(5 minutes)',
       State: 'ENABLED',
@@ -73,7 +73,7 @@ describe('the sweep', () => {
 })
 
 describe('outgoing mail', () => {
-  it('goes over TLS or not at all, and never again to who bounced or complained', () => {
+  test('goes over TLS or not at all, and never again to who bounced or complained', () => {
     template.hasResourceProperties('AWS::SES::ConfigurationSet', {
       DeliveryOptions: { TlsPolicy: 'REQUIRE' },
       ReputationOptions: { ReputationMetricsEnabled: true },
@@ -81,7 +81,7 @@ describe('outgoing mail', () => {
     })
   })
 
-  it('is signed in the name of the domain, by five DNS records that are printed', () => {
+  test('is signed in the name of the domain, by five DNS records that are printed', () => {
     template.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'letters.example.com' })
     template.hasOutput('DnsMx', { Value: 'letters.example.com MX 10 inbound-smtp.us-east-1.amazonaws.com' })
     expect(Object.keys(template.findOutputs('*')).filter((name) => name.startsWith('Dns'))).toHaveLength(5)
@@ -89,7 +89,7 @@ describe('outgoing mail', () => {
 })
 
 describe('alarms', () => {
-  it('ring at the operator, each with its heading in the handbook', () => {
+  test('ring at the operator, each with its heading in the handbook', () => {
     const alarms = ofType('AWS::CloudWatch::Alarm')
     const topic = alarms[0]?.Properties['AlarmActions']
     expect(topic).toHaveLength(1)
@@ -100,7 +100,7 @@ describe('alarms', () => {
     expect(headings).toEqual(['DeadLetters', 'LettersWait', 'LettersFail', 'FunctionFails', 'SweepStopped'])
   })
 
-  it('ring at the first dead letter', () => {
+  test('ring at the first dead letter', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: 'ApproximateNumberOfMessagesVisible',
       Threshold: 1,
@@ -108,14 +108,22 @@ describe('alarms', () => {
     })
   })
 
-  it('ring when a letter has waited for a quarter of an hour', () => {
+  test('ring when a letter has waited for a quarter of an hour', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: 'ApproximateAgeOfOldestMessage',
       Threshold: 900
     })
   })
 
-  it('ring when no sweep comes to its end', () => {
+  test('ring for a single session that keeps failing, or whose letters SES does not take: a line each ten minutes', () => {
+    template.hasResourceProperties('AWS::Logs::MetricFilter', {
+      FilterPattern: '{ ($.level = "error") || ($.event = "send-put-off") }',
+      MetricTransformations: [{ MetricName: 'LoggedErrors' }]
+    })
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'LoggedErrors', Period: 900, Threshold: 2 })
+  })
+
+  test('ring when no sweep comes to its end', () => {
     template.hasResourceProperties('AWS::Logs::MetricFilter', {
       FilterPattern: '{ $.event = "sweep" }',
       MetricTransformations: [{ MetricName: 'LoggedSweeps' }]

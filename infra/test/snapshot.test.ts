@@ -1,13 +1,13 @@
-import { expect, it } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { readable, synthesise } from './synthesise.ts'
 
 expect.addSnapshotSerializer({ test: (value) => typeof value === 'object', serialize: (value) => lines(value, '') })
 
-it('builds this for stage prod', () => {
+test('builds this for stage prod', () => {
   expect(readable(synthesise({}))).toMatchSnapshot()
 })
 
-it('builds this differently for stage dev', () => {
+test('builds this differently for stage dev', () => {
   const prod = readable(synthesise({}))
   const dev = Object.entries(readable(synthesise({ stage: 'dev' })))
   const different = dev.filter(([id, resource]) => JSON.stringify(resource) !== JSON.stringify(prod[id]))

@@ -1,4 +1,6 @@
-import { describe, expect, it } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
 import { readable, synthesise } from './synthesise.ts'
 
@@ -9,11 +11,11 @@ const ofType = (type: string) => resources.filter(({ Type }) => Type === type)
 describe('mail intake', () => {
   const rule = Match.objectLike({ Recipients: ['letters.example.com'], ScanEnabled: true, TlsPolicy: 'Require' })
 
-  it('takes mail for the domain, scans it, and requires TLS', () => {
+  test('takes mail for the domain, scans test, and requires TLS', () => {
     template.hasResourceProperties('AWS::SES::ReceiptRule', { Rule: rule })
   })
 
-  it('lets S3 encrypt: a key named in the rule would encrypt on the client', () => {
+  test('lets S3 encrypt: a key named in the rule would encrypt on the client', () => {
     template.hasResourceProperties('AWS::SES::ReceiptRule', {
       Rule: {
         Actions: [{ S3Action: { KmsKeyArn: Match.absent(), ObjectKeyPrefix: 'inbox/', TopicArn: Match.anyValue() } }]
@@ -21,7 +23,7 @@ describe('mail intake', () => {
     })
   })
 
-  it('lets SES publish and store for this rule alone, and the rule waits for both policies', () => {
+  test('lets SES publish and store for this rule alone, and the rule waits for both policies', () => {
     const ofThisRule = {
       StringEquals: {
         'aws:SourceAccount': '<AWS::AccountId>',
@@ -40,13 +42,13 @@ describe('mail intake', () => {
     }
   })
 
-  it('activates no rule set unless asked', () => {
+  test('activates no rule set unless asked', () => {
     const activation = { Create: Match.stringLikeRegexp('setActiveReceiptRuleSet'), Delete: Match.absent() }
     expect(JSON.stringify(resources)).not.toContain('etActiveReceiptRuleSet')
     synthesise({ activateRuleSet: 'true' }).hasResourceProperties('Custom::AWS', activation)
   })
 
-  it('adds its rule to a rule set that exists, and makes none', () => {
+  test('adds its rule to a rule set that exists, and makes none', () => {
     const shared = synthesise({ existingRuleSetName: 'company-mail' })
     shared.resourceCountIs('AWS::SES::ReceiptRuleSet', 0)
     shared.hasResourceProperties('AWS::SES::ReceiptRule', { RuleSetName: 'company-mail', Rule: rule })
@@ -55,20 +57,20 @@ describe('mail intake', () => {
 })
 
 describe('stores', () => {
-  it.each(['AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::SecretsManager::Secret'])(
+  test.each(['AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::SecretsManager::Secret'])(
     '%s outlives the stack',
     (type) => {
       template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
     }
   )
 
-  it('are encrypted: bucket, table and queues', () => {
+  test('are encrypted: bucket, table and queues', () => {
     template.allResourcesProperties('AWS::S3::Bucket', { BucketEncryption: Match.anyValue() })
     template.allResourcesProperties('AWS::DynamoDB::GlobalTable', { SSESpecification: { SSEEnabled: true } })
     template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true })
   })
 
-  it('are never public, and refuse plain text', () => {
+  test('are never public, and refuse plain text', () => {
     const blocked = {
       BlockPublicAcls: true,
       BlockPublicPolicy: true,
@@ -85,7 +87,7 @@ describe('stores', () => {
     template.resourceCountIs('AWS::SNS::TopicPolicy', 2)
   })
 
-  it('keep the inbox for ever, recorded mail for a year, refused mail for a month', () => {
+  test('keep the inbox for ever, recorded and refused mail for a month', () => {
     const rules = ofType('AWS::S3::Bucket')[0]?.Properties['LifecycleConfiguration']
     expect(rules).toEqual({
       Rules: [
@@ -95,13 +97,13 @@ describe('stores', () => {
     })
   })
 
-  it('hold no old versions of what was erased', () => {
+  test('hold no old versions of what was erased', () => {
     template.hasResourceProperties('AWS::S3::Bucket', { VersioningConfiguration: Match.absent() })
   })
 })
 
 describe('sessions', () => {
-  it('are read by session and version, or by what is due', () => {
+  test('are read by session and version, or by what is due', () => {
     template.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
       KeySchema: [
         { AttributeName: 'session', KeyType: 'HASH' },
@@ -121,11 +123,20 @@ describe('sessions', () => {
     })
   })
 
-  it('can be restored to any second, and are not deleted by mistake', () => {
+  test('can be restored to any second, and are not deleted by mistake', () => {
     template.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
       Replicas: [
         { DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }
       ]
     })
   })
+})
+
+test('prints the names that the handbook tells the operator to put in, and no others', () => {
+  const printed = Object.keys(template.findOutputs('*')).filter((name) => !name.startsWith('Dns'))
+  const handbook = readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8')
+  expect(printed.filter((name) => !handbook.includes(name))).toEqual([])
+  expect(new Set(printed)).toEqual(
+    new Set(['MailBucket', 'AlarmTopic', 'DeadLetterQueue', 'Function', 'LogGroup', 'AddressKeySecret'])
+  )
 })

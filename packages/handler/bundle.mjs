@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { cpSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { extname } from 'node:path'
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, formatMessagesSync } from 'esbuild'
 
@@ -42,6 +42,7 @@ try {
   rmSync(folder, { recursive: true, force: true })
   await bundleCode()
   copyGames()
+  letAnybodyRead()
   if (!quiet) console.log(sizeAndHash())
 } catch (error) {
   console.error(`bundling the Lambda failed:\n${reasonOf(error)}`)
@@ -74,6 +75,12 @@ async function bundleCode() {
 function copyGames() {
   const isGameText = (path) => statSync(path).isDirectory() || gameFiles.has(extname(path))
   cpSync(games, `${folder}games`, { recursive: true, filter: isGameText })
+}
+
+/** The deployed archive carries each file's own mode, and Lambda reads as another user: a strict umask would lock it out. */
+function letAnybodyRead() {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  for (const entry of entries) if (entry.isFile()) chmodSync(join(entry.parentPath, entry.name), 0o644)
 }
 
 function sizeAndHash() {

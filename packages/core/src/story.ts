@@ -3,7 +3,7 @@ import type { StoryTurn, Table } from './session.ts'
 import { shorten } from './shorten.ts'
 
 /** UTF-8 bytes of recent turns that are kept word for word; a prompt at turn 50 is as long as one at turn 10. */
-const maxStoryBytes = 24_000
+const maxStoryBytes = 16_000
 
 /** One line per older narration, and no more of them than a long session's prompt can bear. */
 const maxRecapLines = 60

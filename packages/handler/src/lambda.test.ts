@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type AwsServices, openAwsServices } from './fixtures/aws-services.ts'
-import { type BundledLambda, openBundledLambda } from './fixtures/bundled-lambda.ts'
+import { type BundledLambda, fileModes, openBundledLambda } from './fixtures/bundled-lambda.ts'
 import { type DynaliteTables, openDynalite } from './fixtures/dynalite-tables.ts'
 import { plainMail } from './fixtures/plain-mail.ts'
 import { openS3Server, type S3Server } from './fixtures/s3-server.ts'
@@ -53,6 +53,10 @@ test('a first mail is answered by the welcome, and its reply by the narrator, wi
   expect(aws.converse).toHaveLength(2)
   expect(aws.converse.join()).not.toMatch(/a\.example|play\.example/)
   expect([...s3.objects.keys()].every((key) => key.startsWith('/mail/kept/'))).toBe(true)
+})
+
+test('every file of the bundle can be read by the user that Lambda runs as', async () => {
+  expect(new Set(await fileModes())).toEqual(new Set(['644']))
 })
 
 test('the sweep finds nothing to do, and the log holds neither words nor addresses', async () => {

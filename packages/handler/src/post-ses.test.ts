@@ -60,12 +60,12 @@ test('a letter goes out whole, to one recipient, through the configuration set, 
 
 describe('what SES answers is an outcome, after one request', () => {
   test.each([
-    [429, 'TooManyRequestsException', { type: 'throttled' }],
-    [400, 'LimitExceededException', { type: 'throttled' }],
-    [400, 'SendingPausedException', { type: 'throttled' }],
-    [400, 'AccountSuspendedException', { type: 'throttled' }],
-    [403, 'AccessDeniedException', { type: 'throttled' }],
-    [400, 'ThrottlingException', { type: 'throttled' }],
+    [429, 'TooManyRequestsException', { type: 'throttled', reason: 'TooManyRequestsException' }],
+    [400, 'LimitExceededException', { type: 'throttled', reason: 'LimitExceededException' }],
+    [400, 'SendingPausedException', { type: 'throttled', reason: 'SendingPausedException' }],
+    [400, 'AccountSuspendedException', { type: 'throttled', reason: 'AccountSuspendedException' }],
+    [403, 'AccessDeniedException', { type: 'throttled', reason: 'AccessDeniedException' }],
+    [400, 'ThrottlingException', { type: 'throttled', reason: 'ThrottlingException' }],
     [400, 'MessageRejected', { type: 'rejected', reason: 'MessageRejected' }],
     [400, 'MailFromDomainNotVerifiedException', { type: 'rejected', reason: 'MailFromDomainNotVerifiedException' }],
     [400, 'BadRequestException', { type: 'rejected', reason: 'BadRequestException' }],
@@ -111,8 +111,8 @@ describe('an answer that got lost leaves the letter’s fate open, after one req
 test('where nobody listens, or the host has no address, nothing was sent', async () => {
   await new Promise((resolve) => server.close(resolve))
   expect(await postInProcessOfItsOwn(endpoint, 'http://ses.invalid')).toEqual([
-    { type: 'throttled' },
-    { type: 'throttled' }
+    { type: 'throttled', reason: 'not connected' },
+    { type: 'throttled', reason: 'not connected' }
   ])
 })
 
@@ -120,7 +120,7 @@ test('without credentials nothing is sent', async () => {
   const penniless = new SESv2Client({
     credentials: () => Promise.reject(Object.assign(new Error('none'), { name: 'CredentialsProviderError' }))
   })
-  expect(await sesPost(penniless, 'letters')(mail)).toEqual({ type: 'throttled' })
+  expect(await sesPost(penniless, 'letters')(mail)).toEqual({ type: 'throttled', reason: 'not connected' })
   expect(bodies).toEqual([])
 })
 

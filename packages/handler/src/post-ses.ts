@@ -40,7 +40,7 @@ export function sesClient(): SESv2Client {
 }
 
 /**
- * Sends through SES (`SendEmail` of API version 2), whose configuration set publishes what becomes of each letter.
+ * Sends through SES (`SendEmail` of API version 2) by the configuration set that requires TLS and suppresses who bounced.
  * @param client from `sesClient`: any other may try more than once.
  */
 export function sesPost(client: SESv2Client, configurationSet: string): Post {
@@ -70,9 +70,10 @@ function tagValue(tag: string): string {
 function outcomeOf(error: unknown): PostOutcome {
   if (error instanceof SESv2ServiceException) {
     if (rejections.includes(error.name)) return { type: 'rejected', reason: error.name }
-    return putOffs.includes(error.name) || isRefusal(error) ? { type: 'throttled' } : { type: 'uncertain' }
+    const isPutOff = putOffs.includes(error.name) || isRefusal(error)
+    return isPutOff ? { type: 'throttled', reason: error.name } : { type: 'uncertain' }
   }
-  return isUnsent(error) ? { type: 'throttled' } : { type: 'uncertain' }
+  return isUnsent(error) ? { type: 'throttled', reason: 'not connected' } : { type: 'uncertain' }
 }
 
 /** Whatever else SES answers with a 4xx (a missing permission, an expired key) is our fault, and no letter's. */

@@ -36,13 +36,17 @@ export function smtpPost(account: SmtpAccount): Post {
   }
 }
 
+const notConnected: PostOutcome = { type: 'throttled', reason: 'not connected' }
+
 /** Whatever goes wrong here says nothing about the mail, which may therefore go later. */
 function logIn(connection: SMTPConnection, { user, password }: SmtpAccount): Promise<PostOutcome | undefined> {
   return new Promise((resolve) => {
-    connection.on('error', () => resolve({ type: 'throttled' }))
+    connection.on('error', () => resolve(notConnected))
     connection.connect((unreachable) => {
-      if (unreachable) return resolve({ type: 'throttled' })
-      connection.login({ user, pass: password }, (refused) => resolve(refused ? { type: 'throttled' } : undefined))
+      if (unreachable) return resolve(notConnected)
+      connection.login({ user, pass: password }, (refused) =>
+        resolve(refused ? { type: 'throttled', reason: 'login refused' } : undefined)
+      )
     })
   })
 }
@@ -56,7 +60,7 @@ function submit(connection: SMTPConnection, mail: PostedMail): Promise<PostOutco
       yield mail.raw
     })()
   )
-  const lost = (): PostOutcome => (onItsWay ? { type: 'uncertain' } : { type: 'throttled' })
+  const lost = (): PostOutcome => (onItsWay ? { type: 'uncertain' } : notConnected)
 
   return new Promise((resolve) => {
     connection.on('error', () => resolve(lost()))
@@ -75,5 +79,5 @@ function acceptance(reply: string): string {
 
 /** RFC 5321, 4.2.1: 5yz is final, 4yz is not. The server's own words may name an address, so they stay out. */
 function refusal(code: number, command = 'DATA'): PostOutcome {
-  return code >= 500 ? { type: 'rejected', reason: `smtp ${code} to ${command}` } : { type: 'throttled' }
+  return { type: code >= 500 ? 'rejected' : 'throttled', reason: `smtp ${code} to ${command}` }
 }

@@ -19,7 +19,7 @@ export type PostedMail = {
 export type PostOutcome =
   | { type: 'sent'; providerId: string }
   /** Certainly not sent; the same mail may go later. */
-  | { type: 'throttled' }
+  | { type: 'throttled'; reason: string }
   /** Certainly not sent, and never will be. */
   | { type: 'rejected'; reason: string }
   /** The answer got lost. */

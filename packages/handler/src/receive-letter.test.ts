@@ -138,7 +138,7 @@ describe('trouble', () => {
 
   test('a letter that the post put off is sent by the sweep, once', async () => {
     const { world, welcome } = await opened()
-    world.outcomes.push({ type: 'throttled' })
+    world.outcomes.push({ type: 'throttled', reason: 'TooManyRequestsException' })
     await world.write(ann, welcome.replyTo, 'I am Aria')
     expect(await world.letters(ann)).toHaveLength(1)
     world.clock.now += 10 * 60_000

@@ -76,7 +76,7 @@ async function settleOutcome(
       world.log({ event: 'letter-rejected', level: 'error', ...at, reason: outcome.reason })
       return settle(handle, world, commit, letter, { ...ended(claim, world), type: 'failed', reason: outcome.reason })
     case 'throttled':
-      world.log({ event: 'send-put-off', level: 'warning', ...at, reason: 'throttled' })
+      world.log({ event: 'send-put-off', level: 'warning', ...at, reason: outcome.reason })
       await handle.settle(commit.version, letter.id, world.owner, { type: 'pending', attempt: claim.attempt })
       return withStatus(commit, letter, { ...claim, owner: nobody })
     case 'uncertain':

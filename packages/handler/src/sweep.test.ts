@@ -38,7 +38,7 @@ describe('the clock', () => {
   test('a reminder that a letter overtakes is cancelled after its claim, not sent', async () => {
     const { world, seat, handle } = await playing()
     world.clock.now = noon + 37 * hour
-    world.outcomes.push({ type: 'throttled' })
+    world.outcomes.push({ type: 'throttled', reason: 'TooManyRequestsException' })
     await sweep(world)
     await world.write(ann, seat, 'I go north')
     const before = await sent(world)
@@ -105,7 +105,7 @@ describe('a letter’s fate', () => {
   })
 
   test('an older commit’s letter is sent too, and its place in the index is given up', async () => {
-    const { world, handle } = await narratedInto({ type: 'throttled' })
+    const { world, handle } = await narratedInto({ type: 'throttled', reason: 'TooManyRequestsException' })
     const version = (await handle.load())?.version ?? 0
     const before = await sent(world)
     const newer = await handle.load()

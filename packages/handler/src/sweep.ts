@@ -70,7 +70,10 @@ async function deliverOlder(handle: SessionHandle, version: number, seenDueAt: I
 
 async function takeUp(key: string, world: World): Promise<void> {
   const envelope = await world.mailbox.envelope(key)
-  if (envelope === undefined) return world.mailbox.refuse(key, 'auth_indeterminate')
+  if (envelope === undefined) {
+    world.log({ event: 'letter', level: 'error', delivery: key, outcome: 'refused', reason: 'auth_indeterminate' })
+    return world.mailbox.refuse(key, 'auth_indeterminate')
+  }
   await receiveLetter({ objectKey: key, envelope }, world)
 }
 

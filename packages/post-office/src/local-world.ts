@@ -47,7 +47,7 @@ export async function openLocalWorld(options: LocalWorldOptions): Promise<LocalW
     openHouse(options),
     openEmbeddedStore(join(options.dataDir, 'sessions'), sessionsTable(tableName))
   ])
-  let post: World['post'] = async () => ({ type: 'throttled' })
+  let post: World['post'] = async () => ({ type: 'throttled', reason: 'the SMTP port is not open yet' })
   const lasting = {
     mailbox: folderMailbox(bucketIn(options.dataDir)),
     sessions: dynamoSessions(store.client, tableName),
