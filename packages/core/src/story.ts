@@ -7,7 +7,7 @@ const maxStoryBytes = 16_000
 
 /** One line per older narration, and no more of them than a long session's prompt can bear. */
 const maxRecapLines = 60
-const maxRecapCharacters = 140
+const maxRecapCharacters = 80
 
 /** Recent turns stay as they are; what no longer fits becomes a line of the recap. */
 export function condense(table: Table): Pick<Table, 'story' | 'recap'> {

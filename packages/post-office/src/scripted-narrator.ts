@@ -40,10 +40,7 @@ function callsFor(prompt: Prompt, tools: Set<string>): ContentBlock[] {
   const wanted: { name: string; input: JsonObject }[] = [
     { name: 'get_session_status', input: {} },
     ...standIns(prompt).map((player_email) => ({ name: 'add_player', input: { player_email } })),
-    ...prompt.letters.map(({ player, text }) => ({
-      name: 'record_fact',
-      input: { about: player, fact: `In turn ${prompt.turn} ${player} wrote: ${excerpt(text, 120)}` }
-    })),
+    ...(prompt.turn === 1 ? introductions(prompt) : [{ name: 'recall_facts', input: {} }]),
     { name: 'roll_dice', input: { dice: 'd20', purpose: scene.trial } },
     {
       name: 'update_game_state',
@@ -81,6 +78,14 @@ function sceneOf(turn: number): Scene {
   const scene = scenes[Math.min(turn, scenes.length) - 1]
   if (scene === undefined) throw new Error('the script has no scenes')
   return scene
+}
+
+/** Who they are is what must still be true later; what they do is in the story. */
+function introductions(prompt: Prompt): { name: string; input: JsonObject }[] {
+  return prompt.letters.map(({ player, text }) => ({
+    name: 'record_fact',
+    input: { about: player, fact: `Introduced themselves: ${excerpt(text, 120)}` }
+  }))
 }
 
 /** The welcome letter asks for friends' addresses; later an address is only mentioned, unless a letter speaks of inviting. */
