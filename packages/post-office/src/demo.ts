@@ -18,10 +18,14 @@ export type DemoResult = { in: number; out: number; turns: number; ended: boolea
 
 const pollMs = 50
 
+/** People answer when the post is in, and the newest letter first: so nobody's first letter comes too late for a turn. */
+const settledMs = 300
+
 export async function playDemo(demo: Demo): Promise<DemoResult> {
   const post = createTransport({ host: '127.0.0.1', port: demo.smtpPort, ignoreTLS: true })
   const read = new Set<string>()
   const answered = new Set<string>()
+  const unsent: { player: DemoPlayer; text: string; to: StoredLetter }[] = []
   const result = { in: 0, out: 0, turns: 0, ended: false }
   const send = async (player: DemoPlayer, text: string, to: StoredLetter | undefined) => {
     await post.sendMail(letterOf(demo, player, text, to))
@@ -36,8 +40,13 @@ export async function playDemo(demo: Demo): Promise<DemoResult> {
         const answer = answerTo(letter, player)
         if (answer === undefined || answered.has(answer.key)) continue
         answered.add(answer.key)
-        await send(player, answer.text, letter)
+        unsent.push({ player, text: answer.text, to: letter })
       }
+    }
+    const next = Date.now() - quietSince > settledMs ? unsent.pop() : undefined
+    if (next !== undefined) {
+      await send(next.player, next.text, next.to)
+      quietSince = Date.now()
     }
     await new Promise((resolve) => setTimeout(resolve, pollMs))
   }
