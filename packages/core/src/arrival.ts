@@ -37,6 +37,12 @@ export type TableRefusal =
 /** Bounds the deliveries that the state remembers, and what one table can cost in a day. */
 const maxDeliveriesPerDay = 120
 
+/** This very delivery was recorded before: an earlier run ended half-way, or the queue brought it twice. */
+export function isRecorded(session: Session, arrival: Arrival): boolean {
+  if (session.type === 'erased') return false
+  return arrival.digests.some((digest) => digest.startsWith('d') && digest in session.deliveries)
+}
+
 /** Whether this delivery counts at all, before anything in it is read. */
 export function refusalOfArrival(session: Session, arrival: Arrival, now: Instant): TableRefusal | undefined {
   if (session.type === 'erased') return 'session_not_found'

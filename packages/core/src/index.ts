@@ -1,5 +1,5 @@
 export { allTools, toolNames } from './all-tools.ts'
-export { type Arrival, dayOf, type TableRefusal } from './arrival.ts'
+export { type Arrival, dayOf, isRecorded, type TableRefusal } from './arrival.ts'
 export { dueTime, nextClockTime, soonMs } from './clock.ts'
 export {
   type Cause,

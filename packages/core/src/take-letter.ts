@@ -1,5 +1,5 @@
 import { readAnswer } from './answers.ts'
-import { type Arrival, dayOf, deliveryRecorded, refusalOfArrival, type TableRefusal } from './arrival.ts'
+import { type Arrival, dayOf, deliveryRecorded, isRecorded, refusalOfArrival, type TableRefusal } from './arrival.ts'
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import { answerToInvitation, answerToWelcome, beginOrWait, declineInvitation } from './join-table.ts'
@@ -23,13 +23,12 @@ import {
  * aside.
  */
 export type Decision =
-  /** This very delivery was recorded before: an earlier run ended half-way, or the queue brought it twice. */
+  /** See `isRecorded`. */
   { type: 'repeated' } | Accepted | { type: 'refused'; reason: TableRefusal; proposal?: Proposal }
 
 /** What a letter to a table's own address does there. */
 export function takeLetter(table: Table, seatNumber: number, arrival: Arrival, game: Game, now: Instant): Decision {
-  if (arrival.digests.some((digest) => digest.startsWith('d') && digest in table.deliveries))
-    return { type: 'repeated' }
+  if (isRecorded(table, arrival)) return { type: 'repeated' }
   const reason = refusalOfArrival(table, arrival, now)
   if (reason !== undefined) return { type: 'refused', reason }
   const seat = seatOf(table, seatNumber)

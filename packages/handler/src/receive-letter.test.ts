@@ -50,11 +50,24 @@ describe('what happens twice', () => {
     expect(await world.letters(ann)).toHaveLength(2)
   })
 
-  test('the first mail under a second delivery id founds no second session', async () => {
+  test('the first mail under a second delivery id founds no second session, and is never a letter to the first', async () => {
+    const { world, model, welcome } = await opened()
+    for (const days of [0, 3, 30]) {
+      world.clock.now += days * 24 * 3_600_000
+      await world.write(ann, welcome.replyTo, `I wait, day ${days}`)
+      const calls = model.calls
+      const again = await world.write(ann, `dungeon@${domain}`, 'Hello', { messageId: '<delivery-1@mail.example>' })
+      expect(again).toEqual({ type: 'refused', reason: 'duplicate_message' })
+      expect(model.calls).toBe(calls)
+    }
+  })
+
+  test('equal first mails without a Message-ID were both meant: two sessions', async () => {
     const { world } = await opened()
-    const outcome = await world.write(ann, `dungeon@${domain}`, 'Hello', { headers: [], id: 'delivery-1' })
-    expect(outcome.type).toBe('recorded')
-    expect(await world.letters(ann)).toHaveLength(1)
+    const first = await world.write(bob, `dungeon@${domain}`, 'Hello', { messageId: '' })
+    const second = await world.write(bob, `dungeon@${domain}`, 'Hello', { messageId: '' })
+    expect([first.type, second.type]).toEqual(['recorded', 'recorded'])
+    expect(second).not.toEqual(first)
   })
 
   test('a delivery whose mail has been moved was settled by an earlier run', async () => {

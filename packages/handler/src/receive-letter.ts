@@ -1,4 +1,13 @@
-import { answerAtDesk, type Commit, foundSession, nextCommit, type Proposal, takeLetter } from '@gpttherapy/core'
+import {
+  type Arrival,
+  answerAtDesk,
+  type Commit,
+  foundSession,
+  isRecorded,
+  nextCommit,
+  type Proposal,
+  takeLetter
+} from '@gpttherapy/core'
 import { type Admission, admit, type Envelope, parseMail } from '@gpttherapy/mail'
 import { advance, putNext, retryStale } from './advance.ts'
 import { arrivalOf, type Written } from './arrival-of.ts'
@@ -58,11 +67,18 @@ async function found(admission: Admitted, gameName: string, envelope: Envelope, 
   if (game === undefined) return { outcome: { type: 'refused', reason: 'session_not_found' } }
   // Somebody wants no more mail, and there is no table here to leave: a welcome would be one more.
   if (admission.letter.command === 'unsubscribe') return { outcome: { type: 'refused', reason: 'unsubscribe' } }
-  const handle = world.sessions.open(foundedBy(admission.letter, gameName, world.house))
+  const handle = world.sessions.open(foundedBy(admission.letter, gameName, envelope.deliveryId, world.house))
   const existing = await handle.load()
-  if (existing !== undefined) return takeAt(handle, existing, 0, admission, envelope, world)
-  const proposal = foundSession(arrivalOf(admission.letter, envelope), game, world.now())
+  const arrival = arrivalOf(admission.letter, envelope)
+  if (existing !== undefined) return foundBefore(handle, existing, arrival)
+  const proposal = foundSession(arrival, game, world.now())
   return recorded(handle, undefined, proposal, envelope, world)
+}
+
+/** Never a letter to the session that it founded: that would make a consent of a mail server's second try. */
+function foundBefore(handle: SessionHandle, existing: Commit, arrival: Arrival): Settled {
+  if (!isRecorded(existing.session, arrival)) return { outcome: { type: 'refused', reason: 'duplicate_message' } }
+  return { outcome: { type: 'recorded', session: handle.id }, handle, commit: existing }
 }
 
 async function take(

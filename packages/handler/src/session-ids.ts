@@ -6,13 +6,17 @@ import type { House } from './world.ts'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** From the authenticated sender, the game written to, the Message-ID and the body: one first mail, one session. */
+/**
+ * From the authenticated sender, the game written to, the Message-ID and the body: one first mail, one session. A mail
+ * without a Message-ID cannot be told from an equal one that was meant; there the delivery stands in for it.
+ */
 export function foundedBy(
   letter: { from: string; messageId?: string | undefined; bodyDigest: string },
   game: string,
+  deliveryId: string,
   house: House
 ): SessionId {
-  return derived(house, ['founded-by', letter.from, game, letter.messageId ?? '', letter.bodyDigest])
+  return derived(house, ['founded-by', letter.from, game, letter.messageId ?? deliveryId, letter.bodyDigest])
 }
 
 /** One desk for each person. */
