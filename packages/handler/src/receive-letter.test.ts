@@ -62,6 +62,14 @@ describe('what happens twice', () => {
     }
   })
 
+  test('the very delivery of the first mail again counts as recorded, and is answered no second time', async () => {
+    const { world } = await opened()
+    expect(await world.write(ann, `dungeon@${domain}`, 'Hello', { id: 'delivery-1' })).toMatchObject({
+      type: 'recorded'
+    })
+    expect(await world.letters(ann)).toHaveLength(1)
+  })
+
   test('equal first mails without a Message-ID were both meant: two sessions', async () => {
     const { world } = await opened()
     const first = await world.write(bob, `dungeon@${domain}`, 'Hello', { messageId: '' })
