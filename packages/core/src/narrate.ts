@@ -1,5 +1,5 @@
 import { type Draft, openDraft, type SecurityContext } from './draft.ts'
-import { openToolServer, type ToolServer } from './mcp.ts'
+import { openToolServer, type ToolServer } from './mcp/tool-server.ts'
 import { addUsage, type ContentBlock, type Message, type Model, noUsage, tokensOf, type Usage } from './model.ts'
 import { outboundText } from './outbound-text.ts'
 import { systemPrompt, turnPrompt } from './prompt.ts'

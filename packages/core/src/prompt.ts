@@ -1,5 +1,6 @@
 import type { SecurityContext } from './draft.ts'
 import type { Game } from './game.ts'
+import { numberFrom } from './number-from.ts'
 import type { VisibleLetter, VisibleTable, VisibleTurn } from './visible-table.ts'
 
 /**
@@ -23,7 +24,7 @@ const engineRules = `# How you work
 
 /** Everything about this turn, in the order from what changes least to what changes most. */
 export function turnPrompt(table: VisibleTable, context: SecurityContext): string {
-  const marker = `letters-${context.seed.slice(0, 8)}`
+  const marker = `letters-${numberFrom(`${context.seed}:fence`).toString(16)}`
   const sections = [
     table.mission === null ? '' : `# The mission: ${table.mission.name}\n\n${table.mission.text.trim()}`,
     section(

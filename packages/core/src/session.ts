@@ -69,11 +69,13 @@ const recapLine = z.strictObject({ turn: z.int(), text: z.string(), readers })
 /** Delivery and message digests with the SES time (epoch seconds) of each; forgotten by age alone. */
 const deliveries = z.record(z.string(), z.number())
 
+export const tableStatus = z.enum(['initializing', 'waiting-for-players', 'active', 'paused', 'completed', 'timed-out'])
+
 const table = z.strictObject({
   type: z.literal('table'),
   game: z.string(),
   mission: z.string().nullable(),
-  status: z.enum(['initializing', 'waiting-for-players', 'active', 'paused', 'completed', 'timed-out']),
+  status: tableStatus,
   /** Constant through the session: mail clients thread by it. */
   subject: z.string(),
   foundedAt: instant,

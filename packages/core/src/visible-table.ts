@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import { freeSeats, invitationRefusal } from './invite.ts'
@@ -28,7 +29,9 @@ export type VisibleTable = {
   state: Pick<StateEntry, 'name' | 'value' | 'turn'>[]
 }
 
-type VisiblePlayer = { name: string; status: 'answered' | 'awaited' | 'invited' | 'left' }
+export const playerStatus = z.enum(['answered', 'awaited', 'invited', 'left'])
+
+type VisiblePlayer = { name: string; status: z.infer<typeof playerStatus> }
 export type VisibleLetter = { player: string; text: string }
 export type VisibleTurn = { turn: number; letters: VisibleLetter[]; narration: string }
 

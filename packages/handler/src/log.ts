@@ -1,4 +1,4 @@
-import { ModelUnavailableError } from '@gpttherapy/core'
+import { ModelUnavailableError, ToolFailureError } from '@gpttherapy/core'
 
 /**
  * One line per thing that happened: ids, reasons and counts. No field takes words, addresses, tokens or keys,
@@ -34,10 +34,12 @@ export type Log = (line: LogLine) => void
 export const jsonLog: Log = (line) => process.stdout.write(`${JSON.stringify(line)}\n`)
 
 /**
- * A thrown error as a log line: its class alone, since a message may quote what was being handled. The model's is made
- * for logs.
+ * A thrown error as a log line: its class alone, since a message may quote what was being handled. Those of the model
+ * and of a tool are made for logs.
  */
 export function failure(error: unknown): Pick<LogLine, 'level' | 'reason'> {
-  if (error instanceof ModelUnavailableError) return { level: 'error', reason: error.message }
+  if (error instanceof ModelUnavailableError || error instanceof ToolFailureError) {
+    return { level: 'error', reason: error.message }
+  }
   return { level: 'error', reason: error instanceof Error ? error.name : typeof error }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineTool, refusal, reply } from '../tool.ts'
+import { adds, defineTool, refusal, reply } from '../tool.ts'
 
 export const addPlayer = defineTool({
   name: 'add_player',
@@ -12,7 +12,12 @@ export const addPlayer = defineTool({
       .regex(/^<address-\d{1,3}>$/)
       .describe('the stand-in exactly as the letter shows it, such as <address-1>')
   }),
-  readOnly: false,
+  output: z.object({
+    invited: z.string().describe('the stand-in'),
+    free_seats: z.int().describe('seats free after this invitation'),
+    note: z.string()
+  }),
+  annotations: { ...adds, openWorldHint: true },
   allowed: ({ table }) => table.freeSeats > 0 && table.invitable.length > 0,
   decide: ({ table }, { player_email }) => {
     if (table.freeSeats < 1) return refusal('no seat is free at this table')

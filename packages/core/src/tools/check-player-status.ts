@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { always, defineTool, refusal, reply } from '../tool.ts'
+import { always, defineTool, reads, refusal, reply } from '../tool.ts'
+import { playerStatus } from '../visible-table.ts'
 
 export const checkPlayerStatus = defineTool({
   name: 'check_player_status',
@@ -8,7 +9,8 @@ export const checkPlayerStatus = defineTool({
   input: z.strictObject({
     player: z.string().min(1).max(60).describe('the name at the table, as get_session_status lists it')
   }),
-  readOnly: true,
+  output: z.object({ player: z.string(), status: playerStatus, turn: z.int() }),
+  annotations: reads,
   allowed: always,
   decide: ({ table }, { player }) => {
     const found = table.players.find((one) => one.name.toLowerCase() === player.trim().toLowerCase())

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineTool, reply, whileActive } from '../tool.ts'
+import { adds, defineTool, reply, whileActive } from '../tool.ts'
 
 export const endSession = defineTool({
   name: 'end_session',
@@ -7,7 +7,8 @@ export const endSession = defineTool({
   description:
     'Ends this correspondence with the letter you are about to write: the mission is over, or everyone wants to stop. That letter is the last one, so make it an epilogue.',
   input: z.strictObject({ outcome: z.string().min(1).max(200).describe('how it ended, in one sentence') }),
-  readOnly: false,
+  output: z.object({ ended: z.literal(true), outcome: z.string() }),
+  annotations: { ...adds, destructiveHint: true },
   allowed: whileActive,
-  decide: (_sight, { outcome }) => reply({ ended: true, outcome }, { type: 'session-ended', outcome })
+  decide: (_sight, { outcome }) => reply({ ended: true as const, outcome }, { type: 'session-ended', outcome })
 })

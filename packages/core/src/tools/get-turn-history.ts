@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { always, defineTool, reply } from '../tool.ts'
+import { always, defineTool, reads, reply } from '../tool.ts'
 
 export const getTurnHistory = defineTool({
   name: 'get_turn_history',
@@ -9,7 +9,17 @@ export const getTurnHistory = defineTool({
   input: z.strictObject({
     limit: z.int().min(1).max(10).default(5).describe('how many of the latest turns to read in full')
   }),
-  readOnly: true,
+  output: z.object({
+    earlier: z.array(z.object({ turn: z.int(), text: z.string() })).describe('a line for each older turn'),
+    turns: z.array(
+      z.object({
+        turn: z.int(),
+        letters: z.array(z.object({ player: z.string(), text: z.string() })),
+        narration: z.string()
+      })
+    )
+  }),
+  annotations: reads,
   allowed: always,
   decide: ({ table }, { limit }) => reply({ earlier: table.recap, turns: table.story.slice(-limit) })
 })

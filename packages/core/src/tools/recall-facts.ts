@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { always, defineTool, reply } from '../tool.ts'
+import { always, defineTool, reads, reply } from '../tool.ts'
 
 export const recallFacts = defineTool({
   name: 'recall_facts',
@@ -8,7 +8,11 @@ export const recallFacts = defineTool({
   input: z.strictObject({
     about: z.string().min(1).max(60).optional().describe('only what names this; leave it out for everything')
   }),
-  readOnly: true,
+  output: z.object({
+    facts: z.array(z.object({ about: z.string(), text: z.string(), turn: z.int() })),
+    state: z.array(z.object({ name: z.string(), value: z.string(), turn: z.int() }))
+  }),
+  annotations: reads,
   allowed: always,
   decide: ({ table }, { about }) => {
     const wanted = about?.toLowerCase()

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineTool, refusal, reply, whileActive } from '../tool.ts'
+import { adds, defineTool, refusal, reply, whileActive } from '../tool.ts'
 
 export const recordFact = defineTool({
   name: 'record_fact',
@@ -10,7 +10,8 @@ export const recordFact = defineTool({
     about: z.string().min(1).max(60).describe('whom or what it is about'),
     fact: z.string().min(1).max(300).describe('one sentence')
   }),
-  readOnly: false,
+  output: z.object({ recorded: z.string(), about: z.string() }),
+  annotations: { ...adds, idempotentHint: true },
   allowed: whileActive,
   decide: ({ table, readers }, { about, fact }) => {
     if (table.facts.some((known) => known.about === about && known.text === fact))

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineTool, refusal, reply, whileActive } from '../tool.ts'
+import { adds, defineTool, refusal, reply, whileActive } from '../tool.ts'
 
 const notation = /^(\d{1,2})?d(\d{1,3})([+-]\d{1,3})?$/
 
@@ -11,7 +11,8 @@ export const rollDice = defineTool({
     dice: z.string().regex(notation).describe('such as d20, 2d6, 3d8+2'),
     purpose: z.string().min(1).max(200).describe('who attempts what')
   }),
-  readOnly: false,
+  output: z.object({ dice: z.string(), rolls: z.array(z.int()), total: z.int() }),
+  annotations: adds,
   allowed: whileActive,
   decide: ({ die }, { dice, purpose }) => {
     const [, count = '1', sides = '', bonus = '0'] = notation.exec(dice) ?? []

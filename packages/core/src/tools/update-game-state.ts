@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineTool, reply, whileActive } from '../tool.ts'
+import { adds, defineTool, reply, whileActive } from '../tool.ts'
 
 export const updateGameState = defineTool({
   name: 'update_game_state',
@@ -18,7 +18,8 @@ export const updateGameState = defineTool({
       .max(12),
     reason: z.string().min(1).max(200).describe('what in the story changed it')
   }),
-  readOnly: false,
+  output: z.object({ updated: z.array(z.string()).describe('names of what was set') }),
+  annotations: { ...adds, destructiveHint: true, idempotentHint: true },
   allowed: whileActive,
   decide: ({ readers }, { changes, reason }) =>
     reply(

@@ -1,0 +1,50 @@
+import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js'
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
+import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js'
+import * as z from 'zod'
+
+/**
+ * JSON-RPC without a network: one end is a transport for an MCP server, the other asks it. Each message carries
+ * `authInfo` beside it, where an HTTP transport puts what it learnt from the bearer token.
+ */
+export type Wire = {
+  serverSide: Transport
+  /** @returns the result, or the error's message: either is an answer. */
+  request(method: string, params: Record<string, unknown>): Promise<WireAnswer>
+  notify(method: string): void
+}
+
+export type WireAnswer = { type: 'result'; result: unknown } | { type: 'error'; message: string }
+
+export function inProcessWire(authInfo: AuthInfo): Wire {
+  const waiting = new Map<number, (answer: WireAnswer) => void>()
+  const serverSide: Transport = {
+    start: async () => undefined,
+    close: async () => serverSide.onclose?.(),
+    send: async (message: JSONRPCMessage) => {
+      const answer = response.safeParse(message)
+      if (!answer.success) return
+      const { id, result, error } = answer.data
+      const take = waiting.get(id)
+      waiting.delete(id)
+      take?.(error === undefined ? { type: 'result', result } : { type: 'error', message: error.message })
+    }
+  }
+  let lastId = 0
+  return {
+    serverSide,
+    request: (method, params) =>
+      new Promise((resolve) => {
+        const id = ++lastId
+        waiting.set(id, resolve)
+        serverSide.onmessage?.({ jsonrpc: '2.0', id, method, params }, { authInfo })
+      }),
+    notify: (method) => serverSide.onmessage?.({ jsonrpc: '2.0', method }, { authInfo })
+  }
+}
+
+const response = z.object({
+  id: z.number(),
+  result: z.unknown().optional(),
+  error: z.object({ message: z.string() }).optional()
+})
