@@ -44,7 +44,7 @@ function pointToStandIn(): void {
 }
 
 async function ask(): Promise<string> {
-  const model = await bedrockNarrator('x', process.env)
+  const { model } = await bedrockNarrator('x', process.env)
   await model(request, new AbortController().signal)
   return authorizations[0] ?? ''
 }
@@ -74,4 +74,13 @@ test('a stand-in on this machine is asked with the credentials and region that t
 test('an endpoint elsewhere is no stand-in', async () => {
   process.env['AWS_ENDPOINT_URL_BEDROCK_RUNTIME'] = 'https://127.0.0.1.example.com'
   await expect(bedrockNarrator('x', process.env)).rejects.toThrow('needs AWS credentials')
+})
+
+test.each([
+  ['eu-central-1', 'eu.anthropic.claude-haiku-5-5'],
+  ['sa-east-1', 'global.anthropic.claude-haiku-5-5']
+])('without a model id it takes the default of %s', async (region, modelId) => {
+  Object.assign(process.env, keys, { AWS_REGION: region })
+  expect(await bedrockNarrator(undefined, process.env)).toMatchObject({ modelId })
+  expect(await bedrockNarrator('mine', process.env)).toMatchObject({ modelId: 'mine' })
 })

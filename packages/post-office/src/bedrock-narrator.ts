@@ -1,4 +1,4 @@
-import { bedrockClient, bedrockModel } from '@gpttherapy/bedrock'
+import { bedrockClient, bedrockModel, defaultModelId } from '@gpttherapy/bedrock'
 import type { Model } from '@gpttherapy/core'
 
 /**
@@ -14,27 +14,28 @@ type Environment = { [name: string]: string | undefined }
  * the first letter. A stand-in for the service on this machine (`AWS_ENDPOINT_URL_BEDROCK_RUNTIME`) checks neither
  * signature nor region, and gets made-up ones where there are no others.
  *
+ * @param chosen undefined for the default of the region.
  * @throws with the remedy when there are no credentials or no region.
  */
-export async function bedrockNarrator(modelId: string, environment: Environment): Promise<Model> {
+export async function bedrockNarrator(
+  chosen: string | undefined,
+  environment: Environment
+): Promise<{ model: Model; modelId: string }> {
   const client = bedrockClient({ requestTimeoutMs })
-  const [hasRegion, hasCredentials] = await Promise.all([
-    resolves(client.config.region()),
-    resolves(client.config.credentials())
-  ])
-  if (hasRegion && hasCredentials) return bedrockModel({ modelId, client })
-  if (!isStandIn(environment)) throw new Error(missing(hasRegion, hasCredentials))
-  const access = { ...(!hasRegion && { region: 'us-east-1' }), ...(!hasCredentials && { credentials: nobodys }) }
-  return bedrockModel({ modelId, client: bedrockClient({ ...access, requestTimeoutMs }) })
+  const [region, credentials] = await Promise.all([found(client.config.region()), found(client.config.credentials())])
+  const hasBoth = region !== undefined && credentials !== undefined
+  if (!hasBoth && !isStandIn(environment)) throw new Error(missing(region !== undefined, credentials !== undefined))
+  const modelId = chosen ?? defaultModelId(region ?? standInRegion)
+  if (hasBoth) return { modelId, model: bedrockModel({ modelId, client }) }
+  const access = { region: region ?? standInRegion, ...(credentials === undefined && { credentials: nobodys }) }
+  return { modelId, model: bedrockModel({ modelId, client: bedrockClient({ ...access, requestTimeoutMs }) }) }
 }
 
+const standInRegion = 'us-east-1'
 const nobodys = { accessKeyId: 'nobody', secretAccessKey: 'unused' }
 
-function resolves(value: Promise<unknown>): Promise<boolean> {
-  return value.then(
-    () => true,
-    () => false
-  )
+function found<T>(value: Promise<T>): Promise<T | undefined> {
+  return value.catch(() => undefined)
 }
 
 function isStandIn(environment: Environment): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readFlags } from './flags.ts'
+import { help, readFlags } from './flags.ts'
 
 const defaults = {
   smtpPort: 2525,
@@ -46,7 +46,7 @@ test('every flag is read', () => {
 })
 
 test.each([
-  ['bedrock', { type: 'bedrock', modelId: 'global.anthropic.claude-haiku-5-5' }],
+  ['bedrock', { type: 'bedrock', modelId: undefined }],
   ['bedrock:us.amazon.nova-lite-v1:0', { type: 'bedrock', modelId: 'us.amazon.nova-lite-v1:0' }],
   [
     'openai:http://127.0.0.1:11434/v1#qwen3:8b',
@@ -70,6 +70,11 @@ describe('a wrong flag is answered with its value, what is allowed and a remedy'
     [['--model', 'openai:ftp://x#m'], 'is no narrator'],
     [['--model', 'openai:http://x'], 'is no narrator'],
     [
+      ['--model', 'openai:http://me:secret@x/v1#m'],
+      'takes no password and no query in the base URL; put the key into MODEL_'
+    ],
+    [['--model', 'openai:http://x/v1?key=secret#m'], 'takes no password and no query'],
+    [
       ['--verdicts', 'dmarc=maybe'],
       '--verdicts dmarc=maybe is no verdict; give spf, dkim, dmarc, spam or virus, each =pass'
     ],
@@ -80,4 +85,13 @@ describe('a wrong flag is answered with its value, what is allowed and a remedy'
   ])('%j', (args, problem) => {
     expect(readFlags(args)).toEqual({ type: 'wrong', problem: expect.stringContaining(problem) })
   })
+})
+
+test('a key in the base URL is repeated in no message', () => {
+  const read = readFlags(['--model', 'openai:http://me:secret@127.0.0.1/v1#m'])
+  expect(JSON.stringify(read)).not.toContain('secret')
+})
+
+test('help names what --model takes, and where a key belongs', () => {
+  expect(help).toMatch(/bedrock\[:MODEL_ID\][\s\S]*openai:BASE_URL#MODEL[\s\S]*MODEL_API_KEY/)
 })

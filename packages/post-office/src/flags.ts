@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util'
+import { directory, flagProblem, port, WrongFlag } from './flag-values.ts'
 import type { Verdicts } from './verdicts.ts'
-
-/** Works in every region that has the model. */
-const defaultBedrockModel = 'global.anthropic.claude-haiku-5-5'
 
 export type ModelChoice =
   | { type: 'scripted' }
-  | { type: 'bedrock'; modelId: string }
+  /** undefined for the default of the region. */
+  | { type: 'bedrock'; modelId: string | undefined }
   | { type: 'openai'; baseUrl: string; model: string }
 
 export type Flags = {
@@ -31,8 +30,12 @@ export const help = `Plays by mail on this computer: no account, nothing leaves 
   --data DIR         where mail and sessions are kept (.play)
   --model WHICH      who narrates:
                        scripted                 a stand-in that says so (default)
-                       bedrock[:MODEL_ID]       Amazon Bedrock, with your AWS credentials
-                       openai:BASE_URL#MODEL    Ollama and friends: openai:http://127.0.0.1:11434/v1#llama3.2
+                       bedrock[:MODEL_ID]       Amazon Bedrock, with your AWS credentials and region; without an id,
+                                                the region's Claude Haiku
+                       openai:BASE_URL#MODEL    Ollama, LM Studio, vLLM, llama.cpp or any other server with OpenAI's
+                                                chat completions, and a model that calls tools:
+                                                openai:http://127.0.0.1:11434/v1#qwen3:8b
+                                                MODEL_API_KEY in the environment holds its key, if it wants one
   --verdicts LIST    what the mail service claims about every mail: dmarc=fail,spam=gray,...
   --demo             plays a whole session by itself, prints it and ends (free ports, nothing kept)
   --help             this text`
@@ -45,17 +48,14 @@ export function readFlags(args: readonly string[]): ReadFlags {
     const flags = {
       smtpPort: port('--smtp-port', values['smtp-port'] ?? (values.demo ? '0' : '2525')),
       webPort: port('--web-port', values['web-port'] ?? (values.demo ? '0' : '8025')),
-      dataDir: directory(values.data ?? (values.demo ? undefined : '.play')),
+      dataDir: values.data === undefined && values.demo ? undefined : directory(values.data ?? '.play'),
       model: modelChoice(values.model),
       verdicts: verdicts(values.verdicts),
       demo: values.demo
     }
     return { type: 'flags', flags }
   } catch (error) {
-    if (error instanceof WrongFlag) return { type: 'wrong', problem: error.message }
-    if (isParseArgsError(error))
-      return { type: 'wrong', problem: `${error.message.split('\n')[0]}; see pnpm play --help` }
-    throw error
+    return { type: 'wrong', problem: flagProblem(error, 'pnpm play --help') }
   }
 }
 
@@ -69,29 +69,24 @@ const options = {
   help: { type: 'boolean', default: false }
 } as const
 
-class WrongFlag extends Error {}
-
-function port(flag: string, value: string): number {
-  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
-    throw new WrongFlag(`${flag} ${value} is not a port; give a number from 0 (any free port) to 65535`)
-  }
-  return Number(value)
-}
-
-function directory(value: string | undefined): string | undefined {
-  if (value === '') throw new WrongFlag('--data "" is no directory; leave the flag out for .play')
-  return value
-}
-
 function modelChoice(value: string): ModelChoice {
   if (value === 'scripted') return { type: 'scripted' }
-  const [, bedrock, modelId = defaultBedrockModel] = /^(bedrock)(?::(\S+))?$/.exec(value) ?? []
+  const [, bedrock, modelId] = /^(bedrock)(?::(\S+))?$/.exec(value) ?? []
   if (bedrock !== undefined) return { type: 'bedrock', modelId }
   const [, baseUrl = '', model = ''] = /^openai:([^#\s]+)#(\S+)$/.exec(value) ?? []
-  if (/^https?:$/.test(URL.parse(baseUrl)?.protocol ?? '')) return { type: 'openai', baseUrl, model }
-  throw new WrongFlag(
-    `--model ${value} is no narrator; give scripted, bedrock, bedrock:MODEL_ID or openai:BASE_URL#MODEL, for example openai:http://127.0.0.1:11434/v1#llama3.2`
-  )
+  const url = URL.parse(baseUrl)
+  // Not repeated, and not taken: messages name the base URL, and a log keeps them.
+  if (url?.username || url?.password || url?.search) {
+    throw new WrongFlag(
+      '--model openai: takes no password and no query in the base URL; put the key into MODEL_API_KEY in the environment'
+    )
+  }
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new WrongFlag(
+      `--model ${value} is no narrator; give scripted, bedrock, bedrock:MODEL_ID or openai:BASE_URL#MODEL, for example openai:http://127.0.0.1:11434/v1#qwen3:8b`
+    )
+  }
+  return { type: 'openai', baseUrl, model }
 }
 
 const verdictValues = {
@@ -116,10 +111,4 @@ function verdictPair(pair: string): Partial<Verdicts> {
     )
   }
   return { [name.toLowerCase()]: verdict }
-}
-
-function isParseArgsError(error: unknown): error is { message: string } {
-  return (
-    typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-  )
 }

@@ -1,10 +1,11 @@
-import type { ContentBlock, Message, ModelRequest, StopReason } from '@gpttherapy/core'
+import type { ContentBlock, Message, ModelRequest, ModelResponse, StopReason } from '@gpttherapy/core'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import {
-  type Answer,
   type CompletionsEndpoint,
   completion,
-  startCompletionsEndpoint
+  errorBody,
+  startCompletionsEndpoint,
+  toolCall
 } from './fixtures/completions-endpoint.ts'
 import { openAiModel } from './openai-model.ts'
 
@@ -14,13 +15,11 @@ beforeEach(async () => {
   endpoint = await startCompletionsEndpoint()
 })
 
-afterEach(() => endpoint.close())
-
-const toolCall = (id: string, args: string) => ({
-  id,
-  type: 'function',
-  function: { name: 'roll_dice', arguments: args }
+afterEach(async () => {
+  await endpoint.close()
+  expect(endpoint.broken).toEqual([])
 })
+
 const text = (words: string): ContentBlock => ({ type: 'text', text: words })
 const request: ModelRequest = {
   system: 'You are the narrator.',
@@ -29,7 +28,7 @@ const request: ModelRequest = {
   maxTokens: 500
 }
 
-function ask(changes: Partial<ModelRequest> = {}, signal = new AbortController().signal) {
+function ask(changes: Partial<ModelRequest> = {}, signal = new AbortController().signal): Promise<ModelResponse> {
   return openAiModel({ baseUrl: endpoint.baseUrl, model: 'tiny', maxRetries: 0 })({ ...request, ...changes }, signal)
 }
 
@@ -54,12 +53,19 @@ test('calls and results are messages of their own, and blank text is never sent'
     {
       role: 'assistant',
       content: [
-        { type: 'reasoning', provider: 'bedrock', block: {} },
+        { type: 'reasoning', provider: 'bedrock', block: { reasoning: 'Not for this server.' } },
         text(' '),
-        { type: 'tool-call', id: 'a', name: 'roll_dice', input: { sides: 6 } }
+        { type: 'tool-call', id: 'a', name: 'roll_dice', input: { sides: 6 } },
+        { type: 'tool-call', id: 'b', name: 'roll_dice', input: {} }
       ]
     },
-    { role: 'user', content: [{ type: 'tool-result', callId: 'a', status: 'ok', text: '' }, text('Well?')] },
+    {
+      role: 'user',
+      content: [
+        { type: 'tool-result', callId: 'a', status: 'ok', text: '' },
+        { type: 'tool-result', callId: 'b', status: 'error', text: 'no such die' }
+      ]
+    },
     { role: 'assistant', content: [text('')] },
     { role: 'user', content: [text('Go on.')] }
   ]
@@ -69,9 +75,9 @@ test('calls and results are messages of their own, and blank text is never sent'
     max_tokens: 500,
     messages: [
       { role: 'user', content: 'I open the violet door.' },
-      { role: 'assistant', content: null, tool_calls: [toolCall('a', '{"sides":6}')] },
+      { role: 'assistant', content: '', tool_calls: [toolCall('a', '{"sides":6}'), toolCall('b', '{}')] },
       { role: 'tool', tool_call_id: 'a', content: '(no output)' },
-      { role: 'user', content: 'Well?' },
+      { role: 'tool', tool_call_id: 'b', content: 'no such die' },
       { role: 'assistant', content: '(no output)' },
       { role: 'user', content: 'Go on.' }
     ]
@@ -79,7 +85,7 @@ test('calls and results are messages of their own, and blank text is never sent'
 })
 
 test('parallel calls arrive with their arguments parsed', async () => {
-  const tool_calls = [toolCall('a', '{"sides":6}'), toolCall('b', '')]
+  const tool_calls = [toolCall('a', '{"sides":6}'), toolCall('b', '{}')]
   endpoint.next({ body: completion({ content: 'Rolling.', tool_calls }, 'tool_calls') })
   expect((await ask()).content).toEqual([
     text('Rolling.'),
@@ -93,7 +99,6 @@ describe('why the model stopped', () => {
   test.each<[string | null, object, StopReason]>([
     ['stop', { content: 'Hi.' }, { type: 'end-turn' }],
     ['stop', { content: ' ' }, { type: 'end-turn' }],
-    ['stop', call, { type: 'tool-use' }],
     ['tool_calls', call, { type: 'tool-use' }],
     ['tool_calls', { content: 'Hi.' }, { type: 'malformed', raw: 'tool_calls' }],
     ['tool_calls', { tool_calls: [toolCall('a', '{"sides":')] }, { type: 'malformed', raw: 'tool_calls' }],
@@ -109,48 +114,36 @@ describe('why the model stopped', () => {
   })
 })
 
-test('an answer without a choice is no end of a turn', async () => {
-  endpoint.next({ body: { error: 'out of memory' } })
-  expect(await ask()).toMatchObject({ content: [], stopReason: { type: 'unknown' } })
-})
-
 test('input tokens leave out what the cache gave', async () => {
   endpoint.next({ body: completion({ content: 'Hi.' }, 'stop', { prompt_tokens_details: { cached_tokens: 8 } }) })
   expect((await ask()).usage).toEqual({ inputTokens: 2, outputTokens: 5, cacheReadTokens: 8, cacheWriteTokens: 0 })
 })
 
-test('no key or account of the environment is sent along', async () => {
+test('no key, account or header of the environment is sent along', async () => {
   const before = { ...process.env }
-  Object.assign(process.env, { OPENAI_API_KEY: 'real', OPENAI_ORG_ID: 'real', OPENAI_PROJECT_ID: 'real' })
+  for (const name of ['API_KEY', 'ADMIN_KEY', 'ORG_ID', 'PROJECT_ID']) process.env[`OPENAI_${name}`] = 'real'
+  process.env['OPENAI_CUSTOM_HEADERS'] = 'x-gateway: real'
   await ask()
   process.env = before
-  expect(JSON.stringify(endpoint.received[0]?.headers)).not.toContain('real')
+  const headers = endpoint.received[0]?.headers
+  expect(JSON.stringify(headers)).not.toContain('real')
+  expect(Object.keys(headers ?? {}).sort()).toEqual([
+    'accept',
+    'authorization',
+    'connection',
+    'content-length',
+    'content-type',
+    'host'
+  ])
 })
 
-describe('no answer is a ModelUnavailableError', () => {
-  const error = { error: { message: 'cannot take "I open the violet door."' } }
-  test.each<[Answer, boolean, string]>([
-    [{ status: 400, body: error }, false, 'does this model take tools?'],
-    [{ status: 401, body: error }, false, 'check the API key'],
-    [{ status: 404, body: error }, false, 'ollama pull tiny'],
-    [{ status: 429, body: error }, true, 'status 429'],
-    [{ status: 503, body: error }, true, 'status 503'],
-    ['cut', true, 'nothing answers at'],
-    ['hang', true, 'no answer in time']
-  ])('%j', async (answer, retry, names) => {
-    endpoint.next(answer)
-    const thrown = ask({}, AbortSignal.timeout(200))
-    await expect(thrown).rejects.toMatchObject({ name: 'ModelUnavailableError', retry })
-    await expect(thrown).rejects.toThrow(names)
-    await expect(thrown).rejects.toThrow(endpoint.baseUrl)
-    await expect(thrown).rejects.not.toThrow('violet')
-  })
-
-  test('nobody listens', async () => {
-    await endpoint.close()
-    await expect(ask()).rejects.toThrow(`nothing answers at ${endpoint.baseUrl}: is Ollama running?`)
-    await expect(ask()).rejects.toMatchObject({ retry: true })
-  })
+test('the key that is given goes to the server, and into no message', async () => {
+  endpoint.next({ status: 401, body: errorBody('Incorrect API key provided: secret-key.') })
+  const asked = openAiModel({ baseUrl: endpoint.baseUrl, model: 'tiny', apiKey: 'secret-key' })
+  const thrown = asked(request, new AbortController().signal)
+  await expect(thrown).rejects.toThrow('it wants an API key: set MODEL_API_KEY')
+  await expect(thrown).rejects.not.toThrow('secret-key')
+  expect(endpoint.received[0]?.headers.authorization).toBe('Bearer secret-key')
 })
 
 test('trouble that passes is mended within the call', async () => {

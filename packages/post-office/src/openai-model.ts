@@ -1,6 +1,12 @@
-import { type Model, ModelUnavailableError } from '@gpttherapy/core'
-import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
-import { fromCompletion, toCompletion } from './chat-completion.ts'
+import type { Model } from '@gpttherapy/core'
+import OpenAI, { BadRequestError } from 'openai'
+import { fromCompletion } from './from-completion.ts'
+import { noCompletion, toModelError } from './model-trouble.ts'
+import { patientFetch } from './patient-fetch.ts'
+import { type LimitName, toCompletion } from './to-completion.ts'
+
+/** Milliseconds, longer than any turn: how long a model may think is for the caller's signal to say. */
+const neverMs = 24 * 60 * 60_000
 
 type OpenAiModelOptions = {
   /** With the version: `http://localhost:11434/v1` for Ollama. */
@@ -15,49 +21,46 @@ type OpenAiModelOptions = {
 /**
  * A model behind the chat completions of OpenAI, as Ollama, LM Studio, vLLM and llama.cpp serve them too.
  *
- * @throws `ModelUnavailableError` when no answer came.
+ * @throws `ModelUnavailableError` when no answer came, the model or its server cannot call tools, or what came is no chat
+ * completion.
  */
 export function openAiModel(options: OpenAiModelOptions): Model {
-  const client = new OpenAI({
+  const client = openAiClient(options)
+  let limitName: LimitName = 'max_tokens'
+  return async (request, signal) => {
+    const ask = () => client.chat.completions.create(toCompletion(request, options.model, limitName), { signal })
+    const answer = await ask()
+      .catch((error: unknown) => {
+        if (!wantsOtherLimit(error)) throw error
+        limitName = 'max_completion_tokens'
+        return ask()
+      })
+      .catch((error: unknown) => {
+        throw toModelError(error, options)
+      })
+    const response = fromCompletion(answer, request)
+    if (response === undefined) throw noCompletion(options)
+    return response
+  }
+}
+
+/** The client for a server of somebody else's: nothing of a real account in the environment goes there. */
+function openAiClient(options: OpenAiModelOptions): OpenAI {
+  return new OpenAI({
     baseURL: options.baseUrl,
-    // All explicit, since the client else sends along a real account's key and names from the environment.
+    // All explicit, since the client else takes them from the environment.
     apiKey: options.apiKey ?? 'none',
     organization: null,
     project: null,
     // At its debug level the client would write the players' words to the console.
     logLevel: 'off',
+    fetch: patientFetch,
+    timeout: neverMs,
     ...(options.maxRetries !== undefined && { maxRetries: options.maxRetries })
   })
-  return async (request, signal) => {
-    const completion = await client.chat.completions
-      .create(toCompletion(request, options.model), { signal })
-      .catch((error: unknown) => {
-        throw toModelError(error, options)
-      })
-    return fromCompletion(completion)
-  }
 }
 
-/** The server's own words are left out, and so is the cause: they may quote the prompt, which a log must not. */
-function toModelError(error: unknown, { baseUrl, model }: OpenAiModelOptions): unknown {
-  if (error instanceof APIConnectionError && !(error instanceof APIConnectionTimeoutError)) {
-    const remedy = 'is Ollama running? start it with "ollama serve", or correct the base URL'
-    return new ModelUnavailableError(`nothing answers at ${baseUrl}: ${remedy}`, { retry: true })
-  }
-  if (error instanceof Error && error.name === 'SyntaxError') {
-    return new ModelUnavailableError(`model ${model} at ${baseUrl} gave an answer that is no JSON`, { retry: true })
-  }
-  if (!(error instanceof APIError)) return error
-  const { status } = error
-  const retry = status === undefined || status >= 500 || [408, 409, 424, 429].includes(status)
-  const what = status === undefined ? 'no answer in time' : `status ${status}${remedy(status, model)}`
-  return new ModelUnavailableError(`model ${model} at ${baseUrl} gave no answer: ${what}`, { retry })
-}
-
-function remedy(status: number, model: string): string {
-  if (status === 400) return '; does this model take tools?'
-  if (status === 401 || status === 403) return '; check the API key'
-  if (status === 404)
-    return `; is the model there? fetch it with "ollama pull ${model}", or correct its name or the base URL`
-  return ''
+/** OpenAI's newer models refuse the older name by pointing to the newer one. */
+function wantsOtherLimit(error: unknown): boolean {
+  return error instanceof BadRequestError && error.message.includes('max_completion_tokens')
 }

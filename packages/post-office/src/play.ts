@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { jsonLog, type Log, receiveLetter, recover } from '@gpttherapy/handler'
+import { answerUnsubscribe, jsonLog, type Log, receiveLetter, recover } from '@gpttherapy/handler'
 import { againAndAgain } from './again-and-again.ts'
 import { lockDataDir } from './data-lock.ts'
 import type { Flags } from './flags.ts'
@@ -26,7 +26,7 @@ export type Playing = { office: PostOffice; dataDir: string; narrator: string; c
 export async function play(flags: Flags, places: Places): Promise<Playing> {
   const dataDir = flags.dataDir ?? (await mkdtemp(join(tmpdir(), 'play-')))
   const unlock = await lockDataDir(dataDir)
-  const { name, ...narrator } = await pickModel(flags.model)
+  const { name, ...narrator } = await pickModel(flags.model, process.env, (words) => process.stderr.write(`${words}\n`))
   const queue = workQueue(report)
   const log: Log = flags.demo ? () => undefined : jsonLog
   const local = await openLocalWorld({ ...narrator, dataDir, domain, gamesDir: places.gamesDir, log })
@@ -37,9 +37,15 @@ export async function play(flags: Flags, places: Places): Promise<Playing> {
     domain,
     onDelivery: (deliveryId) => queue.add(() => receive(`inbox/${deliveryId}`, local)),
     // As SES, which refuses it in the same way: nothing of it is kept.
-    onTooLarge: () => log({ event: 'letter', outcome: 'refused', reason: 'too_large' })
+    onTooLarge: () => log({ event: 'letter', outcome: 'refused', reason: 'too_large' }),
+    unsubscribe: async (request) => {
+      const answer = await answerUnsubscribe(request, local.world())
+      // On AWS the sweep sends the letters that follow.
+      if (request.method === 'POST') queue.add(() => recover(local.world()))
+      return answer
+    }
   })
-  local.connect({ host: '127.0.0.1', port: office.smtpPort, ...office.submission })
+  local.connect({ host: '127.0.0.1', port: office.smtpPort, ...office.submission }, office.webPort)
   // With one queue nobody else is at work on what is open, so that it need not wait for the cloud's intervals.
   const stopTakingUp = againAndAgain(queue, () => recover(local.world()), retryMs)
   const close = async () => {
