@@ -14,6 +14,10 @@ export type Configuration = {
   /** Makes the rule set the active one, in place of any other. */
   activateRuleSet: boolean
   model: InferenceProfile
+  /** One of this account and region, which watches over what the model reads and writes. */
+  guardrail?: { id: string; version: string } | undefined
+  /** What answers cost and how soon they come; undefined for what Bedrock takes as its default. */
+  serviceTier?: (typeof serviceTiers)[number] | undefined
   games: string[]
   /** Letters handled at the same time; what bounds the tokens per minute asked of Bedrock. */
   maxConcurrency: number
@@ -45,6 +49,9 @@ const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?'
 /** A reply address has a local part of up to 64 characters, and an address no more than 254. */
 const domainPattern = new RegExp(`^(?=.{4,189}$)(${label}\\.)+[a-z][a-z0-9-]*[a-z0-9]$`)
 
+/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ServiceTier.html */
+const serviceTiers = ['default', 'flex', 'priority', 'reserved'] as const
+
 function schema(gameNames: readonly string[]) {
   const known = gameNames.join(', ')
   return z.strictObject({
@@ -57,6 +64,13 @@ function schema(gameNames: readonly string[]) {
       .pipe(z.enum(['true', 'false'], 'must be true or false'))
       .transform((word) => word === 'true'),
     modelId: text('must be a Bedrock inference profile', /^[a-zA-Z0-9.:-]+$/).optional(),
+    guardrail: text(
+      'must be a guardrail’s id and version, as in gr4f1x2k9a7b:3',
+      /^[a-z0-9]{1,64}:([1-9]\d{0,7}|DRAFT)$/
+    )
+      .transform((pair) => ({ id: pair.replace(/:.*/, ''), version: pair.replace(/.*:/, '') }))
+      .optional(),
+    serviceTier: z.enum(serviceTiers, `must be ${serviceTiers.join(', ')}`).optional(),
     games: text('must be folders under games/, separated by commas', /./)
       .default(gameNames.join(','))
       .transform((list) => list.split(','))

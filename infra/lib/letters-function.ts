@@ -12,6 +12,8 @@ export type LettersFunctionProps = LettersResources & {
   /** A folder with `index.mjs` and `games/`; tests pass a line of code instead. */
   code: Code
   queue: Queue
+  /** Of the unsubscribe door. */
+  unsubscribeUrl: string
 }
 
 /** The function that does everything: it receives letters from the queue, and sweeps when the schedule says so. */
@@ -66,13 +68,17 @@ export class LettersFunction extends Construct {
 
 function environmentOf(props: LettersFunctionProps): EnvironmentVariables {
   const { configuration } = props
+  const { guardrail, serviceTier } = configuration
   return {
     TABLE_NAME: props.table.tableName,
     MAIL_BUCKET: props.bucket.bucketName,
     MAIL_DOMAIN: configuration.domain,
     GAMES: configuration.games.join(','),
     MODEL_ID: configuration.model.id,
+    ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
+    ...(serviceTier && { SERVICE_TIER: serviceTier }),
     ADDRESS_KEY_SECRET_ARN: props.addressKey.secretArn,
-    CONFIGURATION_SET: props.configurationSetName
+    CONFIGURATION_SET: props.configurationSetName,
+    UNSUBSCRIBE_URL: props.unsubscribeUrl
   }
 }

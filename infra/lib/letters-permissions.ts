@@ -26,7 +26,11 @@ export function lettersPermissions(stack: Stack, resources: LettersResources): P
     ...mailbox(resources.bucket),
     ...sessions(resources.table),
     ...model(stack, configuration.model),
+    ...guardrail(stack, configuration.guardrail),
     sending(stack, configuration, resources.configurationSetName),
+    // Whoever writes to us is taken off SES's own list. It knows no resources:
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsimpleemailservicev2.html
+    new PolicyStatement({ actions: ['ses:DeleteSuppressedDestination'], resources: ['*'] }),
     new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [resources.addressKey.secretArn] })
   ]
 }
@@ -83,6 +87,13 @@ function model(stack: Stack, profile: InferenceProfile): PolicyStatement[] {
       conditions: { StringEquals: { 'bedrock:InferenceProfileArn': profileArn } }
     })
   ]
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions.html */
+function guardrail(stack: Stack, chosen: Configuration['guardrail']): PolicyStatement[] {
+  if (chosen === undefined) return []
+  const arn = stack.formatArn({ service: 'bedrock', resource: 'guardrail', resourceName: chosen.id })
+  return [new PolicyStatement({ actions: ['bedrock:ApplyGuardrail'], resources: [arn] })]
 }
 
 /** In the sandbox SES checks the recipient's identity too, whatever it is; the sender's address stays bound. */

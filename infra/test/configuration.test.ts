@@ -33,6 +33,15 @@ describe('the configuration', () => {
     })
   })
 
+  test('reads a guardrail as its id and version, and a service tier', () => {
+    expect(parse({ guardrail: 'gr4f1x2k9a7b:3', serviceTier: 'flex' })).toMatchObject({
+      configuration: { guardrail: { id: 'gr4f1x2k9a7b', version: '3' }, serviceTier: 'flex' }
+    })
+    expect(parse({ guardrail: 'gr4f1x2k9a7b:DRAFT' })).toMatchObject({
+      configuration: { guardrail: { id: 'gr4f1x2k9a7b', version: 'DRAFT' } }
+    })
+  })
+
   test.each([
     ['domain', 'Letters.example.com', "domain 'Letters.example.com' must be a domain"],
     ['domain', 'localhost', "domain 'localhost' must be a domain"],
@@ -51,6 +60,9 @@ describe('the configuration', () => {
       "modelId 'anthropic.claude-haiku-5-5' is no inference profile; put one of us.,"
     ],
     ['modelId', 'eu.anthropic.claude-haiku-5-5', "can't be called from us-east-1, only from eu-central-1,"],
+    ['guardrail', 'gr4f1x2k9a7b', "guardrail 'gr4f1x2k9a7b' must be a guardrail’s id and version"],
+    ['guardrail', 'gr4f1x2k9a7b:latest', 'as in gr4f1x2k9a7b:3'],
+    ['serviceTier', 'cheap', "serviceTier 'cheap' must be default, flex, priority, reserved"],
     ['domian', 'letters.example.com', "context 'domian' is unknown;"]
   ])('refuses %s = %s, and says what would do', (name, value, reason) => {
     expect(parse({ [name]: value })).toEqual({ type: 'refused', reasons: [expect.stringContaining(reason)] })

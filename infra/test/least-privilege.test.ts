@@ -6,6 +6,7 @@ const everyConfiguration = [
   {},
   { stage: 'dev' },
   { activateRuleSet: 'true' },
+  { guardrail: 'gr4f1x2k9a7b:3', serviceTier: 'flex' },
   { region: 'eu-west-2', existingRuleSetName: 'company-mail' }
 ]
 
@@ -14,7 +15,12 @@ const wildcards: Record<string, string[]> = {
   '<MailBucketC2C0137B.Arn>/inbox/*': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
   '<MailBucketC2C0137B.Arn>/kept/*': ['s3:DeleteObject', 's3:PutObject'],
   '<MailBucketC2C0137B.Arn>/refused/*': ['s3:PutObject'],
-  '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'ses:SetActiveReceiptRuleSet']
+  '*': [
+    'xray:PutTelemetryRecords',
+    'xray:PutTraceSegments',
+    'ses:SetActiveReceiptRuleSet',
+    'ses:DeleteSuppressedDestination'
+  ]
 }
 const wildcardsInDev: Record<string, string[]> = {
   ...wildcards,
@@ -44,18 +50,29 @@ describe.each(everyConfiguration)('with %j', (answers) => {
   test('no service acts for the account of a stranger', () => {
     const services = allowed.filter(({ statement }) => statement.Principal?.Service !== undefined)
     const unbound = services.filter(({ statement }) => {
-      const keys = Object.values(statement.Condition ?? {}).flatMap(Object.keys)
-      return !keys.includes('aws:SourceAccount') && !keys.includes('aws:SourceArn')
+      // IAM does not tell capitals in the names of condition keys.
+      const keys = Object.values(statement.Condition ?? {})
+        .flatMap(Object.keys)
+        .map((key) => key.toLowerCase())
+      return !keys.includes('aws:sourceaccount') && !keys.includes('aws:sourcearn')
     })
     // Lambda is the one that assumes a role, and it does so only for a function of the role's own account.
     expect(unbound.filter(({ statement }) => list(statement.Action).join() !== 'sts:AssumeRole')).toEqual([])
     expect(services.length).toBeGreaterThanOrEqual(5)
   })
 
-  test('the schedule alone may invoke the function', () => {
+  test('the schedule alone may invoke the function, and the world the unsubscribe door, by its address only', () => {
     const permissions = Object.values(resources).filter(({ Type }) => Type === 'AWS::Lambda::Permission')
-    expect(permissions.map(({ Properties }) => [Properties['Principal'], Properties['SourceArn']])).toEqual([
-      ['events.amazonaws.com', '<SweepRule8B8671D3.Arn>']
+    const door = '<UnsubscribeFunction5EAE04C1.Arn>'
+    expect(permissions.map(({ Properties }) => Properties)).toEqual([
+      { Action: 'lambda:InvokeFunctionUrl', FunctionName: door, FunctionUrlAuthType: 'NONE', Principal: '*' },
+      { Action: 'lambda:InvokeFunction', FunctionName: door, InvokedViaFunctionUrl: true, Principal: '*' },
+      {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: expect.stringContaining('<Correspondent'),
+        Principal: 'events.amazonaws.com',
+        SourceArn: '<SweepRule8B8671D3.Arn>'
+      }
     ])
   })
 })
@@ -90,6 +107,18 @@ describe('the function', () => {
         Action: 'bedrock:InvokeModel',
         Resource: models,
         Condition: { StringEquals: { 'bedrock:InferenceProfileArn': profile } }
+      }
+    ])
+  })
+
+  test('applies no guardrail, or the one that is configured', () => {
+    const others = statementsOf(readable(synthesise({ guardrail: 'gr4f1x2k9a7b:3' }))).map(({ statement }) => statement)
+    expect(about('bedrock:ApplyGuardrail')).toEqual([])
+    expect(others.filter(({ Action }) => list(Action).includes('bedrock:ApplyGuardrail'))).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'bedrock:ApplyGuardrail',
+        Resource: 'arn:aws:bedrock:us-east-1:<AWS::AccountId>:guardrail/gr4f1x2k9a7b'
       }
     ])
   })

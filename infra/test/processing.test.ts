@@ -27,8 +27,20 @@ describe('the letter queue', () => {
     expect(days.reduce((sum, each) => sum + each)).toBeLessThan(20)
   })
 
-  test('takes what the topic says as it is, without an envelope of its own', () => {
-    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'sqs', RawMessageDelivery: true })
+  test('takes what both topics say as it is, without an envelope of its own', () => {
+    const subscriptions = ofType('AWS::SNS::Subscription').map(({ Properties }) => Properties)
+    expect(subscriptions.map(({ TopicArn }) => TopicArn)).toEqual([
+      expect.stringContaining('Intake'),
+      expect.stringContaining('Outgoing')
+    ])
+    const [queue] = ofType('AWS::SQS::Queue').filter(({ Properties }) => Properties['RedrivePolicy'] !== undefined)
+    for (const { Protocol, Endpoint, RawMessageDelivery } of subscriptions) {
+      expect({ Protocol, Endpoint, RawMessageDelivery }).toEqual({
+        Protocol: 'sqs',
+        Endpoint: `<${queue?.id}.Arn>`,
+        RawMessageDelivery: true
+      })
+    }
   })
 })
 
@@ -46,14 +58,27 @@ describe('the function', () => {
   })
 
   test('knows where it is by exactly the variables it reads', () => {
-    const [environment] = ofType('AWS::Lambda::Function').map(({ Properties }) => Properties['Environment'])
-    expect(environment).toMatchObject({
+    const letters = ofType('AWS::Lambda::Function').find(({ Properties }) => Properties['Handler'] === 'index.handler')
+    expect(letters?.Properties['Environment']).toMatchObject({
       Variables: {
         MAIL_DOMAIN: 'letters.example.com',
         GAMES: 'dungeon,intimacy',
-        MODEL_ID: 'us.anthropic.claude-haiku-5-5'
+        MODEL_ID: 'us.anthropic.claude-haiku-5-5',
+        UNSUBSCRIBE_URL: '<UnsubscribeFunctionFunctionUrl4F15E666.FunctionUrl>unsubscribe/'
       }
     })
+  })
+
+  test('is told of a guardrail and a service tier only where there are any', () => {
+    const variablesWith = (answers: Record<string, string>) =>
+      Object.values(synthesise(answers).findResources('AWS::Lambda::Function')).flatMap(({ Properties }) =>
+        Object.keys(Properties.Environment.Variables)
+      )
+    const before = variablesWith({})
+    const more = variablesWith({ guardrail: 'gr4f1x2k9a7b:3', serviceTier: 'flex' }).filter(
+      (name) => !before.includes(name)
+    )
+    expect(more).toEqual(['GUARDRAIL_ID', 'GUARDRAIL_VERSION', 'SERVICE_TIER'])
   })
 
   test('forgets its log after three months', () => {
@@ -72,22 +97,6 @@ describe('the sweep', () => {
   })
 })
 
-describe('outgoing mail', () => {
-  test('goes over TLS or not at all, and never again to who bounced or complained', () => {
-    template.hasResourceProperties('AWS::SES::ConfigurationSet', {
-      DeliveryOptions: { TlsPolicy: 'REQUIRE' },
-      ReputationOptions: { ReputationMetricsEnabled: true },
-      SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] }
-    })
-  })
-
-  test('is signed in the name of the domain, by five DNS records that are printed', () => {
-    template.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'letters.example.com' })
-    template.hasOutput('DnsMx', { Value: 'letters.example.com MX 10 inbound-smtp.us-east-1.amazonaws.com' })
-    expect(Object.keys(template.findOutputs('*')).filter((name) => name.startsWith('Dns'))).toHaveLength(5)
-  })
-})
-
 describe('alarms', () => {
   test('ring at the operator, each with its heading in the handbook', () => {
     const alarms = ofType('AWS::CloudWatch::Alarm')
@@ -97,7 +106,16 @@ describe('alarms', () => {
     const headings = alarms.map(
       ({ Properties }) => /operations\.md, (\w+)\.$/.exec(String(Properties['AlarmDescription']))?.[1]
     )
-    expect(headings).toEqual(['DeadLetters', 'LettersWait', 'LettersFail', 'FunctionFails', 'SweepStopped'])
+    expect(headings).toEqual([
+      'DeadLetters',
+      'LettersWait',
+      'LettersFail',
+      'FunctionFails',
+      'UnsubscribeFails',
+      'BouncesRise',
+      'ComplaintsRise',
+      'SweepStopped'
+    ])
   })
 
   test('ring at the first dead letter', () => {
@@ -121,6 +139,13 @@ describe('alarms', () => {
       MetricTransformations: [{ MetricName: 'LoggedErrors' }]
     })
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'LoggedErrors', Period: 900, Threshold: 2 })
+  })
+
+  test('ring before SES reviews the account for its bounces and complaints: 5 % and 0.1 %', () => {
+    const rates = { 'Reputation.BounceRate': 0.04, 'Reputation.ComplaintRate': 0.0008 }
+    for (const [MetricName, Threshold] of Object.entries(rates)) {
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', { Namespace: 'AWS/SES', MetricName, Threshold })
+    }
   })
 
   test('ring when no sweep comes to its end', () => {

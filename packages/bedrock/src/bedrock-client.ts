@@ -19,13 +19,15 @@ type BedrockClientOptions = {
 
 /**
  * Signs with SigV4 even where `AWS_BEARER_TOKEN_BEDROCK` stands in the environment, which else replaces it silently.
- * HTTP/1.1 with connections kept: the SDK's own HTTP/2 handler opens a new one for every request, and cannot talk to a
- * plain `http://` endpoint (`AWS_ENDPOINT_URL_BEDROCK_RUNTIME`) that expects HTTP/1.1.
+ *
+ * HTTP/1.1 with connections kept. The SDK's own HTTP/2 handler opens a new one for every request; told to keep it, it
+ * goes on using one that leads nowhere any more, as after a long freeze of the Lambda, for as long as the process lives.
  */
 export function bedrockClient(options: BedrockClientOptions): BedrockRuntimeClient {
-  const { requestTimeoutMs = defaultRequestTimeoutMs, ...access } = options
+  const { region, credentials, requestTimeoutMs = defaultRequestTimeoutMs } = options
   return new BedrockRuntimeClient({
-    ...access,
+    ...(region !== undefined && { region }),
+    ...(credentials !== undefined && { credentials }),
     authSchemePreference: ['sigv4'],
     maxAttempts,
     requestHandler: new NodeHttpHandler({

@@ -2,41 +2,46 @@ import { type BedrockRuntimeClient, ConverseCommand, type ConverseCommandOutput 
 import type { Model } from '@gpttherapy/core'
 import { bedrockClient } from './bedrock-client.ts'
 import { fromConverse } from './from-converse.ts'
-import { isModelFault, toModelError } from './model-error.ts'
-import { toConverse } from './to-converse.ts'
+import { isWorthAskingTwice, toModelError } from './model-error.ts'
+import { modelFamily } from './model-families.ts'
+import { type ModelSettings, toConverse } from './to-converse.ts'
 import { toolsByWireName } from './tool-names.ts'
 
-type BedrockModelOptions = {
-  /** A model id, an inference profile's id or its ARN. */
-  modelId: string
+type BedrockModelOptions = ModelSettings & {
   /** Default: as the environment or the shared config says. */
   region?: string
-  /** In place of the one below; the way to use a Bedrock API key, say. */
+  /** In place of the one below; the way to use a Bedrock API key, say, or another HTTP handler. */
   client?: BedrockRuntimeClient
   /** Milliseconds for one attempt; after it, the attempt counts as failed. */
   requestTimeoutMs?: number
 }
 
 /**
- * A model on Amazon Bedrock, by one Converse call for each request.
+ * A model on Amazon Bedrock, by one Converse call for each request. The function it returns throws
+ * `ModelUnavailableError` when no answer came: to be tried again after throttling, a fault of the service, a time-out,
+ * a cut connection or an abort; not to be tried again after a refusal (validation, access, unknown model).
  *
- * @throws `ModelUnavailableError` when no answer came: to be tried again after throttling, a fault of the service, a
- * time-out, a cut connection or an abort; not to be tried again after a refusal (validation, access, unknown model).
+ * @throws at once for a model that calls no tools.
  */
 export function bedrockModel(options: BedrockModelOptions): Model {
   const { modelId } = options
+  if (!modelFamily(modelId).tools) {
+    throw new Error(
+      `model ${modelId} calls no tools, and a narrator needs them; choose one that does, such as a Claude`
+    )
+  }
   const client = options.client ?? bedrockClient(options)
   return async (request, signal) => {
     const names = toolsByWireName(request.tools.map(({ name }) => name))
-    const command = new ConverseCommand(toConverse(request, modelId))
+    const command = new ConverseCommand(toConverse(request, options))
     const output = await converse(client, command, signal).catch((error: unknown) => {
       throw toModelError(error, modelId)
     })
-    return fromConverse(output, names)
+    return fromConverse(output, names, modelId)
   }
 }
 
-/** One more try after a 408 or 424, which the SDK gives none. */
+/** One more try where the SDK gives none. */
 async function converse(
   client: BedrockRuntimeClient,
   command: ConverseCommand,
@@ -45,7 +50,7 @@ async function converse(
   try {
     return await client.send(command, { abortSignal: signal })
   } catch (error) {
-    if (!isModelFault(error)) throw error
+    if (!isWorthAskingTwice(error)) throw error
     return client.send(command, { abortSignal: signal })
   }
 }

@@ -5,9 +5,9 @@ import type { CacheField, ModelFamily } from './model-families.ts'
 type Prompt = { tools: Tool[]; system: SystemContentBlock[]; messages: Message[] }
 
 /**
- * Marks up to three prefixes for the cache, of the four that Bedrock allows: the tools and the system text, which all
- * turns of one game share, and everything up to the last user message, which the next round of the loop reads again.
- * All have the default time to live of five minutes. A prefix too short to be cached gets no point.
+ * Marks two prefixes for the cache, of the four that Bedrock allows: tools with system text, which all turns of a game
+ * share, and everything up to the last user message, which the next round of the loop reads again. Both have the default
+ * time to live of five minutes: times may not increase along the prompt. A prefix too short to be cached gets no point.
  */
 export function withCachePoints({ tools, system, messages }: Prompt, family: ModelFamily): Prompt {
   const lastUser = messages.findLastIndex(({ role }) => role === 'user')
@@ -18,7 +18,7 @@ export function withCachePoints({ tools, system, messages }: Prompt, family: Mod
     couldBeCached([...before.flat(), ...list], family.minCachedTokens)
 
   return {
-    tools: marks('tools', tools) ? [...tools, { cachePoint }] : tools,
+    tools: system.length === 0 && marks('tools', tools) ? [...tools, { cachePoint }] : tools,
     system: marks('system', system, tools) ? [...system, { cachePoint }] : system,
     messages: marks('messages', messages.slice(0, lastUser + 1), tools, system)
       ? messages.map((message, index) => (index === lastUser ? marked(message) : message))

@@ -1,33 +1,14 @@
+import { StopReason as KnownStopReason } from '@aws-sdk/client-bedrock-runtime'
 import type { StopReason } from '@gpttherapy/core'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { bedrockModel } from './bedrock-model.ts'
-import { useAwsEnvironment } from './fixtures/aws-environment.ts'
-import { type ConverseEndpoint, startConverseEndpoint } from './fixtures/converse-endpoint.ts'
+import { describe, expect, test } from '@jest/globals'
+import { ask, sonnet } from './fixtures/asking.ts'
+import { eachWithEndpoint, type Protocol, protocols } from './fixtures/each-with-endpoint.ts'
 
-let endpoint: ConverseEndpoint
-let restore: () => void
+const endpoint = eachWithEndpoint()
 
-beforeEach(async () => {
-  endpoint = await startConverseEndpoint()
-  restore = useAwsEnvironment(endpoint.url)
-})
-
-afterEach(async () => {
-  restore()
-  await endpoint.close()
-})
-
-function receive(stopReason: string, content: unknown[]) {
-  endpoint.next({ type: 'reply', stopReason, content })
-  return bedrockModel({ modelId: 'eu.anthropic.claude-haiku-5-5' })(
-    {
-      system: 'You are the narrator.',
-      tools: [{ name: 'roll_dice', description: 'Rolls dice.', inputSchema: { type: 'object' } }],
-      messages: [{ role: 'user', content: [{ type: 'text', text: 'I open the door.' }] }],
-      maxTokens: 500
-    },
-    new AbortController().signal
-  )
+async function receive(stopReason: string, content: unknown[], protocol: Protocol = 'HTTP/1.1') {
+  endpoint().next({ type: 'reply', stopReason, content })
+  return (await ask(endpoint(), protocol)).response
 }
 
 const text = { text: 'A corridor.' }
@@ -35,34 +16,41 @@ const toolUse = (toolUseId: string, input: unknown = { sides: 6 }) => ({
   toolUse: { toolUseId, name: 'roll_dice', input }
 })
 
-describe('why the model stopped', () => {
-  test.each<[string, unknown[], StopReason]>([
-    ['end_turn', [text], { type: 'end-turn' }],
-    ['end_turn', [text, toolUse('a')], { type: 'tool-use' }],
-    ['stop_sequence', [text], { type: 'end-turn' }],
-    ['tool_use', [toolUse('a')], { type: 'tool-use' }],
-    ['tool_use', [text], { type: 'malformed', raw: 'tool_use' }],
-    ['tool_use', [toolUse('a', [6])], { type: 'malformed', raw: 'tool_use' }],
-    ['end_turn', [toolUse('a'), toolUse('b', 'six')], { type: 'malformed', raw: 'end_turn' }],
-    ['tool_use', [toolUse('a'), toolUse('a')], { type: 'malformed', raw: 'tool_use' }],
-    ['max_tokens', [text, toolUse('a')], { type: 'max-tokens' }],
-    ['guardrail_intervened', [text], { type: 'filtered', raw: 'guardrail_intervened' }],
-    ['content_filtered', [], { type: 'filtered', raw: 'content_filtered' }],
-    ['refusal', [], { type: 'filtered', raw: 'refusal' }],
-    ['malformed_tool_use', [], { type: 'malformed', raw: 'malformed_tool_use' }],
-    ['malformed_model_output', [], { type: 'malformed', raw: 'malformed_model_output' }],
-    ['model_context_window_exceeded', [], { type: 'context-overflow' }],
-    ['pause_for_tea', [toolUse('a')], { type: 'unknown', raw: 'pause_for_tea' }]
-  ])('%s with %j', async (stopReason, content, expected) => {
-    expect((await receive(stopReason, content)).stopReason).toEqual(expected)
+const stopReasons: [string, unknown[], StopReason][] = [
+  ['end_turn', [text], { type: 'end-turn' }],
+  ['end_turn', [text, toolUse('a')], { type: 'tool-use' }],
+  ['stop_sequence', [text], { type: 'end-turn' }],
+  ['tool_use', [toolUse('a')], { type: 'tool-use' }],
+  ['tool_use', [text], { type: 'malformed', raw: 'tool_use' }],
+  ['tool_use', [toolUse('a', [6])], { type: 'malformed', raw: 'tool_use' }],
+  ['end_turn', [toolUse('a'), toolUse('b', 'six')], { type: 'malformed', raw: 'end_turn' }],
+  ['tool_use', [toolUse('a'), toolUse('a')], { type: 'malformed', raw: 'tool_use' }],
+  ['max_tokens', [text, toolUse('a')], { type: 'max-tokens' }],
+  ['guardrail_intervened', [text], { type: 'filtered', raw: 'guardrail_intervened' }],
+  ['content_filtered', [], { type: 'filtered', raw: 'content_filtered' }],
+  ['refusal', [], { type: 'filtered', raw: 'refusal' }],
+  ['malformed_tool_use', [], { type: 'malformed', raw: 'malformed_tool_use' }],
+  ['malformed_model_output', [], { type: 'malformed', raw: 'malformed_model_output' }],
+  ['model_context_window_exceeded', [], { type: 'context-overflow' }],
+  ['pause_for_tea', [toolUse('a')], { type: 'unknown', raw: 'pause_for_tea' }]
+]
+
+describe.each(protocols)('why the model stopped, over %s', (protocol) => {
+  test.each(stopReasons)('%s with %j', async (stopReason, content, expected) => {
+    expect((await receive(stopReason, content, protocol)).stopReason).toEqual(expected)
   })
+})
+
+test('every stop reason that the SDK knows stands in the table above, and the one that it does not', () => {
+  const known = new Set(stopReasons.map(([stopReason]) => stopReason))
+  expect([...Object.values(KnownStopReason), 'refusal'].filter((stopReason) => !known.has(stopReason))).toEqual([])
 })
 
 test('parallel calls arrive in order, whatever stands between them', async () => {
   const thinking = { reasoningContent: { reasoningText: { text: 'Hm.', signature: 'c2ln' } } }
   const { content } = await receive('tool_use', [thinking, toolUse('a'), text, toolUse('b')])
   expect(content).toEqual([
-    { type: 'reasoning', provider: 'bedrock', block: thinking.reasoningContent },
+    { type: 'reasoning', provider: `bedrock:${sonnet}`, block: thinking.reasoningContent },
     { type: 'tool-call', id: 'a', name: 'roll_dice', input: { sides: 6 } },
     { type: 'text', text: 'A corridor.' },
     { type: 'tool-call', id: 'b', name: 'roll_dice', input: { sides: 6 } }

@@ -6,14 +6,19 @@ import type {
 } from '@aws-sdk/client-bedrock-runtime'
 import type { ContentBlock, ModelResponse, StopReason, Usage } from '@gpttherapy/core'
 import { toJsonObject } from './json-values.ts'
+import { fromReasoning } from './reasoning.ts'
 
 /**
  * What the model said. Blank text is dropped: it must never be sent back. `names` leads from a tool's name on the wire
- * to its own; a tool that the model made up keeps the name it was given.
+ * to its own; a tool that the model made up keeps the name it was given. `modelId` is whose thinking it is.
  */
-export function fromConverse(output: ConverseCommandOutput, names: ReadonlyMap<string, string>): ModelResponse {
+export function fromConverse(
+  output: ConverseCommandOutput,
+  names: ReadonlyMap<string, string>,
+  modelId: string
+): ModelResponse {
   const blocks = output.output?.message?.content ?? []
-  const content = blocks.flatMap((block) => fromBlock(block, names))
+  const content = blocks.flatMap((block) => fromBlock(block, names, modelId))
   const asked = blocks.filter((block) => block.toolUse !== undefined).length
   // Two calls of one id could not be told apart in the answers.
   const understood = new Set(content.flatMap((block) => (block.type === 'tool-call' ? [block.id] : []))).size
@@ -24,12 +29,10 @@ export function fromConverse(output: ConverseCommandOutput, names: ReadonlyMap<s
   }
 }
 
-function fromBlock(block: ConverseBlock, names: ReadonlyMap<string, string>): ContentBlock[] {
+function fromBlock(block: ConverseBlock, names: ReadonlyMap<string, string>, modelId: string): ContentBlock[] {
   if (block.text !== undefined) return block.text.trim() === '' ? [] : [{ type: 'text', text: block.text }]
   if (block.toolUse !== undefined) return fromToolUse(block.toolUse, names)
-  if (block.reasoningContent !== undefined) {
-    return [{ type: 'reasoning', provider: 'bedrock', block: block.reasoningContent }]
-  }
+  if (block.reasoningContent !== undefined) return [fromReasoning(block.reasoningContent, modelId)]
   return []
 }
 

@@ -1,2 +1,3 @@
 export { bedrockClient } from './bedrock-client.ts'
 export { bedrockModel } from './bedrock-model.ts'
+export { defaultModelId } from './default-model.ts'

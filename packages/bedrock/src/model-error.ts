@@ -20,10 +20,14 @@ export function toModelError(error: unknown, modelId: string): unknown {
   return new ModelUnavailableError(parts.join(''), { retry })
 }
 
-/** A model that timed out (408) or broke (424) often answers the second time, and the SDK does not ask again. */
-export function isModelFault(error: unknown): boolean {
-  const { status } = readFailure(error)
-  return status === 408 || status === 424
+/**
+ * What is often answered well the second time, and the SDK does not ask again: a model that timed out (408) or broke
+ * (424), and an answer that is no JSON. A proxy gives one, and over HTTP/2 so does a connection cut in the middle: it
+ * looks whole to the SDK.
+ */
+export function isWorthAskingTwice(error: unknown): boolean {
+  const { name, status } = readFailure(error)
+  return status === 408 || status === 424 || (status === 200 && name === 'SyntaxError')
 }
 
 type Failure = {
@@ -35,6 +39,8 @@ type Failure = {
   code: string | undefined
   /** There are no credentials here, or there is no region. */
   misconfigured: boolean
+  /** The model answers only through an inference profile. */
+  needsProfile: boolean
   /** Where in the request the service found the fault. */
   place: string | undefined
 }
@@ -53,6 +59,7 @@ function readFailure(error: unknown): Failure {
     requestId: typeof requestId === 'string' ? requestId : undefined,
     code: typeof code === 'string' ? code : undefined,
     place: /\bmessages\.\d+(\.content\.\d+)?\b|\btoolConfig\.tools\.\d+\b/.exec(message)?.[0],
+    needsProfile: status === 400 && message.includes('on-demand throughput'),
     misconfigured: name === 'CredentialsProviderError' || message === 'Region is missing'
   }
 }
@@ -74,9 +81,12 @@ function worthAnotherTry({ name, status, misconfigured }: Failure): boolean | un
   return status < 400 || status >= 500 || passingStatuses.has(status) || name === 'ServiceQuotaExceededException'
 }
 
-function remedy({ status, misconfigured }: Failure): string {
+function remedy({ status, misconfigured, needsProfile }: Failure): string {
+  if (needsProfile) return '; it takes an inference profile: put us., eu., jp., au. or global. before its id'
   if (misconfigured) return '; give this process AWS credentials and AWS_REGION'
-  if (status === 403) return '; allow bedrock:InvokeModel on the inference profile and on every model it routes to'
+  if (status === 403) {
+    return '; allow bedrock:InvokeModel on the inference profile and every model it routes to, and bedrock:ApplyGuardrail on the guardrail if there is one'
+  }
   if (status === 404) return '; check the model id and its region'
   return ''
 }

@@ -2,29 +2,41 @@ import type {
   ContentBlock as ConverseBlock,
   ConverseCommandInput,
   Message as ConverseMessage,
-  ReasoningContentBlock,
+  ServiceTierType,
   Tool
 } from '@aws-sdk/client-bedrock-runtime'
 import type { ContentBlock, Message, ModelRequest, ToolDefinition } from '@gpttherapy/core'
 import { withCachePoints } from './cache-points.ts'
 import { modelFamily } from './model-families.ts'
+import { toReasoning } from './reasoning.ts'
 import { wireCallId, wireToolName } from './tool-names.ts'
 import { wireSchema } from './tool-schema.ts'
 import { assertWellFormed } from './well-formed.ts'
 
+/** What goes along with every request, whatever it asks. */
+export type ModelSettings = {
+  /** A model id, an inference profile's id or its ARN. */
+  modelId: string
+  /** Watches over what goes in and what comes out. Its version is a number, or DRAFT. */
+  guardrail?: { id: string; version: string } | undefined
+  /** What the answer may cost and how soon it comes. A tier that the model does not have is a 400. */
+  serviceTier?: ServiceTierType | undefined
+}
+
 /**
- * A request as Bedrock's Converse takes it. What the newest models refuse or what stays unset on purpose is nowhere
- * here: temperature, top_p, toolChoice, strict.
+ * A request as Bedrock's Converse takes it, by the rules of docs/bedrock-rules.md. What the newest models refuse or what
+ * stays unset on purpose is nowhere here: temperature, top_p, toolChoice, strict.
  *
  * @throws on a request that could only be answered with a 400: a bug of the caller.
  */
-export function toConverse(request: ModelRequest, modelId: string): ConverseCommandInput {
+export function toConverse(request: ModelRequest, settings: ModelSettings): ConverseCommandInput {
   assertWellFormed(request)
+  const { modelId, guardrail, serviceTier } = settings
   const { tools, system, messages } = withCachePoints(
     {
       tools: toTools(request),
       system: isBlank(request.system) ? [] : [{ text: request.system }],
-      messages: request.messages.map(toMessage)
+      messages: request.messages.map((message) => toMessage(message, modelId))
     },
     modelFamily(modelId)
   )
@@ -33,11 +45,16 @@ export function toConverse(request: ModelRequest, modelId: string): ConverseComm
     ...(system.length > 0 && { system }),
     messages,
     ...(tools.length > 0 && { toolConfig: { tools } }),
-    inferenceConfig: { maxTokens: request.maxTokens }
+    inferenceConfig: { maxTokens: request.maxTokens },
+    // The trace would quote the players, and nobody here reads it.
+    ...(guardrail && {
+      guardrailConfig: { guardrailIdentifier: guardrail.id, guardrailVersion: guardrail.version, trace: 'disabled' }
+    }),
+    ...(serviceTier && { serviceTier: { type: serviceTier } })
   }
 }
 
-/** Stands where the service wants text and there is none: blank text is a 400, an empty result too. */
+/** Stands where the service wants text and there is none: blank text is a 400, an empty result too (reported). */
 const noOutput = '(no output)'
 
 function isBlank(text: string): boolean {
@@ -58,7 +75,7 @@ function toTool({ name, description, inputSchema }: ToolDefinition): Tool {
   }
 }
 
-/** A history with tool calls needs a tool list even where no tool is allowed any more: then the called ones. */
+/** A history with calls needs a tool list even where no tool is allowed any more (reported): then the called ones. */
 function withdrawnTools(messages: Message[]): Tool[] {
   const called = messages.flatMap(({ content }) =>
     content.flatMap((block) => (block.type === 'tool-call' ? [block.name] : []))
@@ -68,13 +85,13 @@ function withdrawnTools(messages: Message[]): Tool[] {
 }
 
 /** Thinking alone is no message, nor is blank text: then a placeholder keeps roles alternating. */
-function toMessage({ role, content }: Message): ConverseMessage {
-  const blocks = content.flatMap(toBlock)
+function toMessage({ role, content }: Message, modelId: string): ConverseMessage {
+  const blocks = content.flatMap((block) => toBlock(block, modelId))
   const speaks = blocks.some((block) => block.reasoningContent === undefined)
   return { role, content: speaks ? blocks : [...blocks, { text: noOutput }] }
 }
 
-function toBlock(block: ContentBlock): ConverseBlock[] {
+function toBlock(block: ContentBlock, modelId: string): ConverseBlock[] {
   switch (block.type) {
     case 'text':
       return isBlank(block.text) ? [] : [{ text: block.text }]
@@ -86,20 +103,6 @@ function toBlock(block: ContentBlock): ConverseBlock[] {
       return [{ toolResult: { toolUseId: wireCallId(block.callId), status, content: [{ text }] } }]
     }
     case 'reasoning':
-      return block.provider === 'bedrock' ? [{ reasoningContent: toReasoning(block.block) }] : []
+      return toReasoning(block.provider, block.block, modelId)
   }
-}
-
-/** Thinking goes back exactly as it came, since it is signed; only the model that wrote it can read it. */
-function toReasoning(block: unknown): ReasoningContentBlock {
-  if (!isReasoning(block)) throw new Error('malformed model request: a reasoning block that bedrock never gave')
-  return block
-}
-
-function isReasoning(block: unknown): block is ReasoningContentBlock {
-  return (
-    typeof block === 'object' &&
-    block !== null &&
-    ('reasoningText' in block || 'redactedContent' in block || '$unknown' in block)
-  )
 }

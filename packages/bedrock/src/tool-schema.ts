@@ -4,7 +4,8 @@ import type { Json, JsonObject } from '@gpttherapy/core'
  * A tool's schema as Converse takes it, without what only costs tokens: `$schema`, and the long `pattern` that zod
  * writes beside a `format` that already says the same.
  *
- * @throws when the root is one that the service refuses, because a single bad tool breaks every request.
+ * @throws when the root is one that the service refuses, because a single bad tool breaks every request. That it must be
+ * an object is in the SDK's types; no combinators at the root, and what property keys may be, was reported.
  */
 export function wireSchema(tool: string, schema: JsonObject): JsonObject {
   const known = wireSchemas.get(schema)

@@ -40,7 +40,7 @@ function contentProblem({ role, content }: Message): string | undefined {
   return misplaced === undefined ? undefined : `is from ${role} and holds a ${misplaced.type}`
 }
 
-/** Every call of a turn is answered once, in the very next message, and nothing else is answered there. */
+/** Every call of a turn is answered once, in the very next message, and nothing else is answered there (reported). */
 function answerProblem(before: Message | undefined, message: Message): string | undefined {
   const asked = calls(before)
   const answered = message.content.flatMap((block) => (block.type === 'tool-result' ? [block.callId] : []))

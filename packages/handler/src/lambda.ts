@@ -9,7 +9,9 @@ import { jsonLog } from './log.ts'
 import { s3Mailbox } from './mailbox-s3.ts'
 import { sesClient, sesPost } from './post-ses.ts'
 import { readGames } from './read-games.ts'
+import { sesMessageId } from './ses-message-id.ts'
 import { dynamoSessions } from './sessions-dynamodb.ts'
+import { sesReadmission } from './suppression-list.ts'
 import type { World } from './world.ts'
 
 /** The Lambda's entry. What does not change between invocations is built once, at the first. */
@@ -30,6 +32,8 @@ export const handler = lettersLambda(async (invocation) => {
 
 async function buildWorld(): Promise<Lasting> {
   const environment = parseEnvironment(process.env)
+  const mailService = sesClient()
+  const { modelId, guardrail, serviceTier } = environment
   const [games, keys] = await Promise.all([
     readGames(join(process.env['LAMBDA_TASK_ROOT'] ?? '.', 'games'), environment.games),
     readAddressKeys(environment.addressKeySecretArn)
@@ -37,9 +41,17 @@ async function buildWorld(): Promise<Lasting> {
   return {
     mailbox: s3Mailbox(new S3Client({}), environment.bucketName),
     sessions: dynamoSessions(new DynamoDBClient({}), environment.tableName),
-    post: sesPost(sesClient(), environment.configurationSetName),
-    model: bedrockModel({ modelId: environment.modelId }),
-    house: { domain: environment.domain, games, keys, narratorNote: 'An AI writes these letters.' },
+    post: sesPost(mailService, environment.configurationSetName),
+    readmit: sesReadmission(mailService),
+    model: bedrockModel({ modelId, guardrail, serviceTier }),
+    assignedId: sesMessageId(process.env['AWS_REGION'] ?? ''),
+    house: {
+      domain: environment.domain,
+      games,
+      keys,
+      narratorNote: 'An AI writes these letters.',
+      unsubscribeUrl: environment.unsubscribeUrl
+    },
     now: Date.now,
     log: jsonLog
   }
