@@ -10,24 +10,24 @@ const address = sealReplyAddress(seat, house.domain, house.keys)
 
 type Case = { headers?: string[]; body?: string; changes?: Partial<Envelope>; verdicts?: Record<string, Verdict> }
 
-function admission({ headers = fromAnn, body = 'We go down.', changes, verdicts }: Case): Admission {
+function admission({ headers = fromAnn, body = 'We go down.', changes, verdicts }: Case): Promise<Admission> {
   return admit(parseMail(rawMail(headers, body)), envelope(changes, verdicts), house)
 }
 
-test('admits a proven writer to a game, and to a seat', () => {
-  expect(admission({})).toMatchObject({
+test('admits a proven writer to a game, and to a seat', async () => {
+  expect(await admission({})).toMatchObject({
     type: 'admitted',
     destination: { type: 'game', game: 'dungeon' },
     letter: { words: 'We go down.' }
   })
-  expect(admission({ changes: { recipients: [address] } })).toMatchObject({
+  expect(await admission({ changes: { recipients: [address] } })).toMatchObject({
     type: 'admitted',
     destination: { type: 'seat', ...seat }
   })
 })
 
 describe('where a letter goes', () => {
-  test('is never told by To, Subject, Message-ID or References', () => {
+  test('is never told by To, Subject, Message-ID or References', async () => {
     const headers = [
       ...fromAnn,
       `To: ${address}`,
@@ -35,7 +35,7 @@ describe('where a letter goes', () => {
       `References: <${address}>`,
       `Message-ID: <${address}>`
     ]
-    expect(admission({ headers })).toMatchObject({ destination: { type: 'game', game: 'dungeon' } })
+    expect(await admission({ headers })).toMatchObject({ destination: { type: 'game', game: 'dungeon' } })
   })
 })
 
@@ -54,13 +54,13 @@ describe('nobody is answered', () => {
     ['bad_destination', { changes: { recipients: ['bob@example.com'] } }],
     ['key_invalid', { changes: { recipients: [address.replace('dungeon', 'intimacy')] } }]
   ]
-  test.each(silent)('for %s', (reason, given) => {
-    expect(admission(given)).toMatchObject({ type: 'refused', reason, answerable: false })
+  test.each(silent)('for %s', async (reason, given) => {
+    expect(await admission(given)).toMatchObject({ type: 'refused', reason, answerable: false })
   })
 
-  test('for a lesser fault, while not proven', () => {
+  test('for a lesser fault, while not proven', async () => {
     const given = { body: '', changes: { recipients: ['dungoen@play.example'] }, verdicts: { dmarc: 'FAIL' as const } }
-    expect(admission(given)).toMatchObject({ reason: 'auth_failed', answerable: false })
+    expect(await admission(given)).toMatchObject({ reason: 'auth_failed', answerable: false })
   })
 })
 
@@ -71,8 +71,8 @@ describe('a proven writer may be told', () => {
     ['empty_body', { body: '' }],
     ['encrypted', { body: '-----BEGIN PGP MESSAGE-----' }]
   ]
-  test.each(answered)('about %s', (reason, given) => {
-    expect(admission(given)).toMatchObject({
+  test.each(answered)('about %s', async (reason, given) => {
+    expect(await admission(given)).toMatchObject({
       type: 'refused',
       reason,
       answerable: true,

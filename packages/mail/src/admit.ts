@@ -22,7 +22,7 @@ export type Admission =
  * who wrote, SES's scanners, whether the writer is proven, the envelope's recipient, the words. Silent reasons come
  * first, so that a robot or a forger is never answered for a lesser fault.
  */
-export function admit(parsed: ParsedMail, envelope: Envelope, house: House): Admission {
+export async function admit(parsed: ParsedMail, envelope: Envelope, house: House): Promise<Admission> {
   if (parsed.type === 'unreadable') {
     const from = parsed.from ? { from: parsed.from } : {}
     return { type: 'refused', reason: parsed.reason, answerable: false, ...from }
@@ -33,7 +33,7 @@ export function admit(parsed: ParsedMail, envelope: Envelope, house: House): Adm
   if (mail.sender.type !== 'from') return refused(mail.sender.type, mail, false)
   if (envelope.verdicts.virus === 'FAIL') return refused('virus', mail, false)
   if (envelope.verdicts.spam === 'FAIL') return refused('spam', mail, false)
-  const authentication = authenticate(mail.sender.address, envelope)
+  const authentication = await authenticate(mail.sender.address, envelope)
   if (authentication.type === 'failed') return refused(authentication.reason, mail, false)
   return admitProven(mail, { address: mail.sender.address, name: mail.sender.name }, envelope, house)
 }
@@ -53,7 +53,7 @@ function refused(reason: RefusalReason, mail: InboundMail, isProven: boolean): A
   return {
     type: 'refused',
     reason,
-    answerable: isProven && refusalPolicy[reason] === 'answered',
+    answerable: isProven && refusalPolicy[reason].sender === 'once a day',
     ...(sender.type === 'from' ? { from: sender.address, fromName: sender.name } : {}),
     subject,
     ...(messageId ? { messageId } : {}),

@@ -1,4 +1,3 @@
-import { getDomain } from 'tldts'
 import { domainOf, type EmailAddress, parseAddress } from './addresses.ts'
 import type { Envelope } from './envelope.ts'
 
@@ -11,17 +10,22 @@ export type Authentication =
  * there is one. Without, an SPF pass counts if the envelope's sender is of the same organisation. A DKIM pass alone
  * never counts: SES does not say which domain signed, and anybody can sign with their own.
  */
-export function authenticate(from: EmailAddress, { verdicts, mailFrom }: Envelope): Authentication {
+export async function authenticate(from: EmailAddress, { verdicts, mailFrom }: Envelope): Promise<Authentication> {
   if (verdicts.dmarc === 'PASS') return { type: 'authenticated' }
   if (verdicts.dmarc === 'FAIL') return { type: 'failed', reason: 'auth_failed' }
   const sender = parseAddress(mailFrom)
-  const isAligned = sender !== undefined && organisationOf(sender) === organisationOf(from)
-  if (verdicts.spf === 'PASS' && isAligned) return { type: 'authenticated' }
-  return { type: 'failed', reason: 'auth_indeterminate' }
+  const isProven = verdicts.spf === 'PASS' && sender !== undefined && (await areOneOrganisation(sender, from))
+  return isProven ? { type: 'authenticated' } : { type: 'failed', reason: 'auth_indeterminate' }
 }
 
-/** By the public suffix list, its private part included: two customers of one host are two organisations. */
-function organisationOf(address: EmailAddress): string {
-  const domain = domainOf(address)
-  return getDomain(domain, { allowPrivateDomains: true }) ?? domain
+/**
+ * By the public suffix list, its private part included: two customers of one host are two organisations. Hardly any
+ * mail asks this, and the list is a tenth of all our code and costs a cold start more than anything else: it is loaded
+ * only here.
+ */
+export async function areOneOrganisation(one: EmailAddress, other: EmailAddress): Promise<boolean> {
+  if (domainOf(one) === domainOf(other)) return true
+  const { getDomain } = await import('tldts')
+  const organisation = (domain: string) => getDomain(domain, { allowPrivateDomains: true }) ?? domain
+  return organisation(domainOf(one)) === organisation(domainOf(other))
 }
