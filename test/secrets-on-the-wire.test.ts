@@ -73,7 +73,7 @@ test('no request holds an address, a session, a delivery or a seed', async () =>
   // Each play narrates at least once.
   expect(seen).toBeGreaterThanOrEqual(60)
   expect(endpoint.broken).toEqual([])
-})
+}, 60_000)
 
 /** @returns what no request may hold. */
 async function play(

@@ -2,10 +2,10 @@ import { bedrockClient, bedrockModel, defaultModelId } from '@gpttherapy/bedrock
 import type { Model } from '@gpttherapy/core'
 
 /**
- * Milliseconds: twice what a game's 2,000 tokens take at 50 a second, since somebody is waiting while a dead request
- * hangs.
+ * Milliseconds: half as long again as a game's 4,000 tokens take at 50 a second, since somebody is waiting while a dead
+ * request hangs.
  */
-const requestTimeoutMs = 90_000
+const requestTimeoutMs = 120_000
 
 type Environment = { [name: string]: string | undefined }
 
