@@ -28,7 +28,7 @@ export type Tool = {
 }
 
 /** The hints of MCP 2025-11-25, `ToolAnnotations`, for the clients that ask a person before they call a tool. */
-export type ToolAnnotations = {
+type ToolAnnotations = {
   readOnlyHint: boolean
   /** Replaces or ends something, where others only add. */
   destructiveHint: boolean

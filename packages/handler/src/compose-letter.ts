@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
-import { type Commit, type OutgoingLetter, type Seat, seatOf, type Table } from '@gpttherapy/core'
-import { composeMail, type OutgoingMail, sealReplyAddress } from '@gpttherapy/mail'
+import { type Commit, isOpen, type OutgoingLetter, type Seat, seatOf, type Table } from '@gpttherapy/core'
+import { composeMail, type OutgoingMail, sealReplyAddress, sealUnsubscribeToken } from '@gpttherapy/mail'
+import { letterMessageId, rootMessageId } from './message-ids.ts'
 import type { PostedMail } from './post.ts'
 import { gameOf, type House } from './world.ts'
 
@@ -25,18 +25,17 @@ export async function composeLetter(
 
 function outgoing(commit: Commit, letter: OutgoingLetter, sessionId: string, house: House): OutgoingMail {
   const { session } = commit
-  const ids = idsOf(sessionId, house)
   const common = {
     markdown: commit.texts[letter.text] ?? '',
     date: commit.at,
-    messageId: ids(`letter\n${commit.version}\n${letter.id}`),
+    messageId: letterMessageId(sessionId, commit.version, letter.id, house),
     autoSubmitted: letter.autoSubmitted
   }
   if (session.type === 'desk')
     return { ...common, ...deskEnvelope(session.address, house), ...threaded(session.thread, []) }
   const seat = session.type === 'table' ? seatOf(session, letter.to) : undefined
   if (session.type !== 'table' || seat === undefined) throw new Error(`letter ${letter.id} is addressed to no seat`)
-  const root = ids(`seat\n${seat.seat}`)
+  const root = rootMessageId(sessionId, seat.seat, house)
   return { ...common, ...seatEnvelope(session, seat, letter, sessionId, house), ...threaded(seat.thread, [root]) }
 }
 
@@ -54,18 +53,37 @@ function seatEnvelope(
 ): EnvelopeOfMail {
   const game = gameOf(table, house)
   const title = game?.settings.title ?? table.game
-  const address = sealReplyAddress({ game: table.game, session: sessionId, seat: seat.seat }, house.domain, house.keys)
-  const leavable = letter.kind === 'reminder' || letter.kind === 'invitation'
+  const place = { session: sessionId, seat: seat.seat }
+  const address = sealReplyAddress({ game: table.game, ...place }, house.domain, house.keys)
+  const url = `${house.unsubscribeUrl}${sealUnsubscribeToken(place, house.keys)}`
   return {
     from: { name: title, address },
     to: { name: seat.status === 'invited' ? '' : seat.name, address: seat.address },
     replyTo: address,
-    // The founder's own words go into no stranger's subject line.
-    subject: seat.seat === 0 ? `Re: ${table.subject}` : title,
-    footer: `${house.narratorNote} To leave, reply with the single word STOP.`,
+    subject: subjectOf(table, seat, title),
+    footer: footerOf(table, seat, house),
     language: game?.settings.language ?? 'en',
-    ...(leavable ? { unsubscribe: { mailto: address } } : {})
+    ...(leavable.includes(letter.kind) ? { unsubscribe: { url, mailto: `${address}?subject=unsubscribe` } } : {})
   }
+}
+
+/** Letters that nobody has asked for by a letter of their own: mail programs show a button to leave beside them. */
+const leavable: readonly OutgoingLetter['kind'][] = ['reminder', 'invitation']
+
+/** Constant for a seat: mail clients thread by it. The founder's own words go into no stranger's subject line. */
+function subjectOf(table: Table, seat: Seat, title: string): string {
+  if (seat.seat === 0) return `Re: ${table.subject}`
+  return seat.thread.inReplyTo === null && seat.thread.references.length === 0 ? title : `Re: ${title}`
+}
+
+/**
+ * Who writes, which turn an answer would be for (whatever the letter above is about), and how to stop; only the first
+ * where nothing more will come.
+ */
+function footerOf(table: Table, seat: Seat, house: House): string {
+  if (!isOpen(table) || seat.status === 'left' || seat.status === 'declined') return house.narratorNote
+  const turn = table.turn === null || seat.status !== 'seated' ? '' : ` Turn ${table.turn.number} is open.`
+  return `${house.narratorNote}${turn}\\\nTo hear no more, reply with the single word STOP.`
 }
 
 function deskEnvelope(address: string, house: House): EnvelopeOfMail {
@@ -88,15 +106,8 @@ function threaded(
   thread: Seat['thread'],
   roots: string[]
 ): Pick<OutgoingMail, 'references'> | Pick<OutgoingMail, 'references' | 'inReplyTo'> {
-  if (thread.inReplyTo === null) return { references: roots }
-  const references = [...new Set([...roots, ...thread.references, thread.inReplyTo])]
-  return { references, inReplyTo: thread.inReplyTo }
-}
-
-/** Message-IDs that are stable, unique, and tell nothing of the session. */
-function idsOf(sessionId: string, house: House): (purpose: string) => string {
-  return (purpose) => {
-    const digest = createHmac('sha256', house.keys[0]).update(`message-id\n${sessionId}\n${purpose}`).digest('hex')
-    return `<${digest.slice(0, 32)}@${house.domain}>`
-  }
+  // Some mail has no Message-ID: then its neighbours in the thread must do.
+  const inReplyTo = thread.inReplyTo ?? thread.references.at(-1)
+  if (inReplyTo === undefined) return { references: roots }
+  return { references: [...new Set([...roots, ...thread.references, inReplyTo])], inReplyTo }
 }

@@ -1,5 +1,4 @@
 import { type Commit, dueTime, isUnsettled, type LetterStatus, type OutgoingLetter } from '@gpttherapy/core'
-import { composeLetter } from './compose-letter.ts'
 import type { PostOutcome } from './post.ts'
 import type { SessionHandle } from './sessions.ts'
 import { gameOf, type World } from './world.ts'
@@ -24,10 +23,25 @@ export async function sendLetter(
   if (letter.kind === 'reminder' && (await handle.load())?.version !== commit.version) {
     return settle(handle, world, commit, letter, { ...ended(claim, world), type: 'cancelled', reason: 'overtaken' })
   }
+  // Loaded with the first letter, as what reads mail is.
+  const { composeLetter } = await import('./compose-letter.ts')
   const mail = await composeLetter(commit, letter, handle.id, world.house)
   if (world.now() - claim.at > claimFreshMs) return withStatus(commit, letter, { ...claim, owner: nobody })
   const outcome = await world.post(mail)
   return settleOutcome(handle, world, commit, letter, claim, outcome)
+}
+
+/** Since the letter was written its reader has become somebody whom none is sent to. */
+export async function cancelLetter(
+  handle: SessionHandle,
+  world: World,
+  commit: Commit,
+  letter: OutgoingLetter
+): Promise<Commit> {
+  const claim = await claimLetter(handle, world, commit, letter)
+  if (claim === undefined) return elsewhere(handle, commit, letter)
+  const status = { ...ended(claim, world), type: 'cancelled' as const, reason: 'suppressed' }
+  return settle(handle, world, commit, letter, status)
 }
 
 /** Its worker died while sending, and a second copy would be worse than none: the operator decides. */

@@ -1,9 +1,9 @@
+import { parseAddress } from './addresses.ts'
+
 /** What may stand in a header, and how it is made fit to. RFC 5322, 2.2: a raw CR, LF or NUL never may. */
 
 /** Longer names and subjects are cut; clients show fewer than 100 characters, and 998 octets is the line limit. */
 const maxHeaderTextCharacters = 200
-/** RFC 5321, 4.5.3.1.3. */
-const maxAddressCharacters = 254
 /** Thread ids of sane software are shorter; stops a References header from growing past what receivers accept. */
 const maxMessageIdCharacters = 250
 /** The first id and these newest ones, as RFC 1036, 2.2.5 advised: enough for every client to find the thread. */
@@ -22,14 +22,13 @@ export function headerText(text: string): string {
  * errors are logged and logs hold no addresses.
  */
 export function addressOf(address: string): string {
-  if (address.length <= maxAddressCharacters && plainAddress.test(address)) return address
+  const parsed = parseAddress(address)
+  if (parsed !== undefined) return parsed
   throw new Error(
-    `cannot send with an address of ${address.length} characters: one local part, one @ and one domain are allowed, ` +
-      `at most ${maxAddressCharacters} characters, without blanks, quotes, brackets or control characters; parse it first`
+    `cannot send with an address of ${address.length} characters: one local part, one @ and one host name are allowed, ` +
+      'without blanks, quotes, brackets or control characters; parse it first'
   )
 }
-
-const plainAddress = /^[^\p{Cc}\p{Cf}\p{Z}\p{Cs}"(),:;<>@[\\\]]+@[^\p{Cc}\p{Cf}\p{Z}\p{Cs}"(),:;<>@[\\\]]+$/u
 
 /** @throws when it is not `<left@right>`: we made it. */
 export function messageIdOf(id: string): string {
@@ -60,15 +59,35 @@ export function languageTag(tag: string): string {
   return tag
 }
 
-/** `<mailto:leave@example.org?subject=stop>`. @throws when it is no mailto address: we made it. */
-export function unsubscribeUrl(mailto: string): string {
-  const target = mailto.replace(/^mailto:/iu, '')
-  const [address = '', query = ''] = target.split('?', 2)
+/** Real ones have about 110; a header line holds 998 octets, and every other part of the field has its own bound. */
+const maxLinkCharacters = 400
+
+/**
+ * The one link that a letter may hold. RFC 8058 asks for HTTPS; a laptop's own page has none.
+ * @throws when it is no such address: we made it.
+ */
+export function linkOf(url: string): string {
+  const isSafe = /^https:\/\/[\w.~-]+(?::\d{1,5})?(?:\/[\w.~/-]*)?$/u.test(url)
+  const isLoopback = /^http:\/\/127\.0\.0\.1:\d{1,5}\/[\w.~/-]*$/u.test(url)
+  if (url.length <= maxLinkCharacters && (isSafe || isLoopback)) return url
+  throw new Error(
+    `cannot send with an unsubscribe link of ${url.length} characters: https:// with a host and a path of unreserved ` +
+      `characters is allowed, at most ${maxLinkCharacters} characters`
+  )
+}
+
+/** `<https://leave.example.org/abc>, <mailto:leave@example.org?subject=stop>`. @throws when either is none: we made them. */
+export function unsubscribeField({ url, mailto }: { url: string; mailto: string }): string {
+  return `<${linkOf(url)}>, <${mailtoUrl(mailto)}>`
+}
+
+function mailtoUrl(mailto: string): string {
+  const [address = '', query = ''] = mailto.split('?', 2)
   if (!/^[!-;=?A-~]*$/u.test(query)) {
     throw new Error(
       `cannot send with an unsubscribe query of ${query.length} characters: printable ASCII without < > @ is allowed, ` +
         'percent-encode the rest'
     )
   }
-  return `<mailto:${addressOf(address)}${query === '' ? '' : `?${query}`}>`
+  return `mailto:${addressOf(address)}${query === '' ? '' : `?${query}`}`
 }

@@ -1,14 +1,24 @@
-import { headerText, languageTag } from './compose-headers.ts'
+import { headerText, languageTag, linkOf } from './compose-headers.ts'
 import { markdownToHtml } from './markdown.ts'
 import { escapeHtml } from './markdown-html.ts'
 
+export type LetterPage = {
+  subject: string
+  markdown: string
+  footer: string
+  language: string
+  unsubscribe?: { url: string }
+}
+
+/** What the link below a letter says. */
+export const stopWords = 'Stop these letters'
+
 /**
- * One column of prose. Nothing is loaded, nothing runs, nothing can be clicked. Layout hangs on two elements with
- * inline styles, because some clients drop the style sheet; colours stand only in the sheet, because a client that
- * drops it then paints its own, light or dark.
+ * One column of prose. Nothing is loaded, nothing runs, and the only link is the one that leaves. Layout stands inline,
+ * since some clients drop every style sheet. Nothing has a colour of its own but where a client asks for a scheme, so that
+ * a client with its own dark mode finds nothing that it could invert by half.
  */
-export function letterHtml(letter: { subject: string; markdown: string; footer: string; language: string }): string {
-  const footer = markdownToHtml(letter.footer)
+export function letterHtml(letter: LetterPage): string {
   const language = languageTag(letter.language)
   const direction = rightToLeft.test(language) ? 'rtl' : 'ltr'
   return `<!DOCTYPE html>
@@ -19,12 +29,13 @@ export function letterHtml(letter: { subject: string; markdown: string; footer: 
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>${escapeHtml(headerText(letter.subject))}</title>
-<style>${styleSheet}</style>
+<style>${finish}</style>
+<style>${palette}</style>
 </head>
 <body style="margin:0;padding:0">
-<div class="letter" lang="${language}" dir="${direction}" style="${columnStyle}">
-${markdownToHtml(letter.markdown)}
-${footer === '' ? '' : `<div class="small" style="${smallPrintStyle}">\n${footer}\n</div>\n`}</div>
+<div class="letter" role="article" aria-roledescription="email" lang="${language}" dir="${direction}" style="${column}">
+${dressed(outlined(markdownToHtml(letter.markdown)), direction)}
+${smallPrint(letter)}</div>
 </body>
 </html>
 `
@@ -32,38 +43,80 @@ ${footer === '' ? '' : `<div class="small" style="${smallPrintStyle}">\n${footer
 
 const rightToLeft = /^(?:ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/iu
 
-/** 34em of a serif at this size hold about 70 letters, which read best; the font list has something on every system. */
-const columnStyle =
+/** In English like the words themselves, so that a screen reader does not read them in the story's language. */
+function smallPrint({ footer, unsubscribe }: LetterPage): string {
+  const words = dressed(markdownToHtml(footer), 'ltr')
+  const link = unsubscribe
+    ? `<p style="${paragraph}"><a href="${linkOf(unsubscribe.url)}" target="_blank" rel="noopener noreferrer" style="color:inherit">${stopWords}</a></p>`
+    : ''
+  if (words === '' && link === '') return ''
+  return `<div class="small" lang="en" dir="ltr" style="${small}">\n${[words, link].filter((part) => part !== '').join('\n')}\n</div>\n`
+}
+
+/** A letter's highest headings are its first level, whichever marks were typed: a screen reader lists them as an outline. */
+function outlined(html: string): string {
+  const highest = ['1', '2', '3'].find((level) => html.includes(`<h${level}>`)) ?? '1'
+  return html.replaceAll(/<(\/?)h([1-3])>/gu, (_, slash: string, level: string) => {
+    return `<${slash}h${Number(level) - Number(highest) + 1}>`
+  })
+}
+
+/** The renderer's elements are bare and whatever was written is escaped, so each of these is an element's beginning. */
+function dressed(html: string, direction: 'ltr' | 'rtl'): string {
+  const side = direction === 'ltr' ? 'left' : 'right'
+  const styles: Record<string, string> = {
+    p: paragraph,
+    h1: `${heading};font-size:1.35em`,
+    h2: `${heading};font-size:1.2em`,
+    h3: `${heading};font-size:1em`,
+    ul: `margin:0 0 1em;padding:0;padding-${side}:1.5em`,
+    ol: `margin:0 0 1em;padding:0;padding-${side}:1.5em`,
+    li: 'margin:0 0 .35em',
+    blockquote: `margin:1.4em 0;padding:0;padding-${side}:1em;border-${side}:2px solid`,
+    hr: `width:5em;height:0;margin:2.2em auto;border:0;border-top:1px solid`
+  }
+  return html.replaceAll(/<([a-z][a-z1-3]*)( start="\d+")?>/gu, (tag, name: string, start = '') => {
+    const style = styles[name]
+    return style === undefined ? tag : `<${name}${start} style="${style}">`
+  })
+}
+
+const paragraph = 'margin:0 0 1em'
+const heading = 'margin:1.6em 0 .6em;line-height:1.25;font-weight:600'
+
+/**
+ * 34em of a serif at this size hold about 70 letters, which read best; the font list has something on every system. The
+ * second size is for readers who have set a larger one, and for clients that know `max`.
+ */
+const column =
   "max-width:34em;margin:0 auto;padding:28px 20px 44px;font-family:Charter,'Bitstream Charter','Iowan Old Style'," +
-  'Palatino,Georgia,serif;font-size:17px;line-height:1.6;overflow-wrap:break-word;word-wrap:break-word'
+  'Palatino,Georgia,serif;font-size:17px;font-size:max(17px,1.0625rem);line-height:1.6;overflow-wrap:break-word;' +
+  'word-wrap:break-word'
 
-const smallPrintStyle =
-  "margin-top:40px;padding-top:12px;border-top:1px solid #b9b2a3;font-family:-apple-system,'Segoe UI',Roboto," +
-  'Helvetica,Arial,sans-serif;font-size:14px;line-height:1.5'
+/** Quiet by its place and its paler ink, not by its size: at 0.8 the ink of every palette here has a contrast over 7. */
+const small =
+  `margin-top:40px;padding-top:14px;border-top:1px solid;font-family:-apple-system,'Segoe UI',Roboto,` +
+  'Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;opacity:.8'
 
-const styleSheet = `
-:root { color-scheme: light dark; supported-color-schemes: light dark; }
-body { background: #fbf9f4; color: #24211c; -webkit-text-size-adjust: 100%; }
+const finish = `
 .letter { hyphens: auto; hyphenate-limit-chars: 14 5 5; }
-.letter p { margin: 0 0 1em; }
-.letter h1, .letter h2, .letter h3 { margin: 1.8em 0 .6em; line-height: 1.25; font-weight: 600; text-wrap: balance; }
-.letter h1 { margin-top: 0; font-size: 1.5em; }
-.letter h2 { font-size: 1.2em; }
-.letter h3 { font-size: 1em; }
-.letter ul, .letter ol { margin: 0 0 1em; padding: 0; padding-inline-start: 1.5em; }
-.letter li { margin: 0 0 .35em; }
-.letter blockquote { margin: 1.4em 0; padding: 0; padding-inline-start: 1em; border-inline-start: 3px solid #c9bfa8; }
-.letter blockquote > :last-child { margin-bottom: 0; }
-.letter hr { width: 5em; height: 0; margin: 2.2em auto; border: 0; border-top: 1px solid #b9b2a3; }
-.letter .small { color: #5f584b; }
-.letter .small p, .letter .small ul { margin: 0 0 .6em; }
+.letter h1, .letter h2, .letter h3 { text-wrap: balance; }
+.letter > :first-child { margin-top: 0 !important; }
+.letter blockquote > :last-child, .letter .small > :last-child { margin-bottom: 0 !important; }
 @media (min-width: 640px) {
 .letter { padding-top: 56px !important; }
 }
+`
+
+/** A sheet of its own: Gmail drops a whole sheet for a rule that it does not know. */
+const palette = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media (prefers-color-scheme: light) {
+body { background: #fbf9f4; color: #24211c; }
+.letter blockquote, .letter hr, .letter .small { border-color: #b9ad92 !important; }
+}
 @media (prefers-color-scheme: dark) {
 body { background: #1a1917; color: #e6e1d6; }
-.letter blockquote { border-inline-start-color: #6b6350; }
-.letter hr { border-top-color: #6b6350; }
-.letter .small { color: #aea795; border-top-color: #4a4539 !important; }
+.letter blockquote, .letter hr, .letter .small { border-color: #6b6350 !important; }
 }
 `

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { addressOf, headerText, languageTag, messageIdOf, threadReferences, unsubscribeUrl } from './compose-headers.ts'
-import { letterHtml } from './compose-html.ts'
+import {
+  addressOf,
+  headerText,
+  languageTag,
+  linkOf,
+  messageIdOf,
+  threadReferences,
+  unsubscribeField
+} from './compose-headers.ts'
+import { letterHtml, stopWords } from './compose-html.ts'
 import { markdownToText } from './markdown.ts'
 
 export type OutgoingMail = {
@@ -25,7 +33,11 @@ export type OutgoingMail = {
   references: readonly string[]
   /** RFC 3834: `auto-replied` answers a letter, `auto-generated` answers nobody (reminders, invitations). */
   autoSubmitted: 'auto-replied' | 'auto-generated'
-  unsubscribe?: { mailto: string }
+  /**
+   * How mail programs leave for a person: by a POST to `url` (RFC 8058), or by a mail to `mailto`, an address with or
+   * without a query. The link also stands below the letter, for people.
+   */
+  unsubscribe?: { url: string; mailto: string }
 }
 
 /**
@@ -65,21 +77,35 @@ function withCrLf(text: string): string {
 const noSubject = '(no subject)'
 
 /**
- * `Auto-Submitted` (RFC 3834, 5) and Exchange's X-Auto-Response-Suppress keep out-of-office answers and other
- * robots from answering us; List-Unsubscribe is RFC 2369's.
+ * `Auto-Submitted` (RFC 3834, 5) and Exchange's X-Auto-Response-Suppress (MS-OXCMAIL) keep out-of-office
+ * answers and other robots from answering us. No `Precedence`: RFC 3834 advises against it, and a letter to one person
+ * is no list.
  */
 function extraHeaders(mail: OutgoingMail): Record<string, string> {
   return {
     'Content-Language': languageTag(mail.language),
     'Auto-Submitted': mail.autoSubmitted,
-    'X-Auto-Response-Suppress': 'All',
-    ...(mail.unsubscribe ? { 'List-Unsubscribe': unsubscribeUrl(mail.unsubscribe.mailto) } : {})
+    'X-Auto-Response-Suppress': suppressedAnswers,
+    ...(mail.unsubscribe ? unsubscribeHeaders(mail.unsubscribe) : {})
+  }
+}
+
+/** Everything but NDR: of a letter that could not be delivered we want to hear. */
+const suppressedAnswers = 'DR, RN, NRN, OOF, AutoReply'
+
+/** RFC 2369, and RFC 8058 for the POST. Receivers act on them only where the DKIM signature covers both. */
+function unsubscribeHeaders(unsubscribe: { url: string; mailto: string }): Record<string, string> {
+  return {
+    'List-Unsubscribe': unsubscribeField(unsubscribe),
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
   }
 }
 
 function letterText(mail: OutgoingMail): string {
   const footer = markdownToText(mail.footer)
-  return `${markdownToText(mail.markdown)}\n${footer === '' ? '' : `\n${footerRule}\n${footer}\n`}`
+  const small = [footer, ...(mail.unsubscribe ? [`${stopWords}:\n${linkOf(mail.unsubscribe.url)}`] : [])]
+  const below = small.filter((part) => part !== '').join('\n')
+  return `${markdownToText(mail.markdown)}\n${below === '' ? '' : `\n${footerRule}\n${below}\n`}`
 }
 
 /** Not "-- ": what stands below belongs to the letter, and clients fold signatures away. */

@@ -1,4 +1,5 @@
-import type { SealKeys, SeatAddress } from './reply-address.ts'
+import type { SeatAddress } from './reply-address.ts'
+import type { SealKeys } from './seal.ts'
 
 /** Whose door this is: its mail domain, the games that have an address there, and the keys of seats' addresses. */
 export type House = { domain: string; games: readonly string[]; keys: SealKeys }

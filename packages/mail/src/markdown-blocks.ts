@@ -10,6 +10,9 @@ export type Block =
 /** Deeper `>` are text. Stops a line of a hundred thousand of them from exhausting the stack. */
 const maxQuoteDepth = 4
 
+/** Prose that somebody's mail program has wrapped has longer lines. */
+const maxVerseCharacters = 50
+
 export function parseBlocks(markdown: string): Block[] {
   const text = markdown.replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n').replaceAll(unprintable, '')
   return parseLines(text.split('\n'), 0)
@@ -55,9 +58,11 @@ function headingOf(line: string): Block | undefined {
   return text === '' ? undefined : { type: 'heading', level: marks, text: parseInlines(text) }
 }
 
+/** A blank line between two quoted paragraphs does not end their quote. */
 function quoteAt(lines: readonly string[], at: number, depth: number): { block: Block; next: number } {
+  const isQuotedAt = (index: number) => isQuoted(lines[index] ?? '')
   let next = at
-  while (next < lines.length && isQuoted(lines[next] ?? '')) next++
+  while (next < lines.length && (isQuotedAt(next) || (lines[next]?.trim() === '' && isQuotedAt(next + 1)))) next++
   const inner = lines.slice(at, next).map((line) => line.replace(/^ {0,3}> ?/u, ''))
   return { block: { type: 'quote', blocks: parseLines(inner, depth + 1) }, next }
 }
@@ -92,7 +97,15 @@ function paragraphAt(lines: readonly string[], at: number, depth: number): { blo
   let next = at + 1
   while (next < lines.length && !endsParagraph(lines[next] ?? '', depth)) next++
   const text = lines.slice(at, next).map((line) => line.trimStart())
-  return { block: { type: 'paragraph', text: parseInlines(text.join('\n')) }, next }
+  return { block: { type: 'paragraph', text: parseInlines((depth > 0 ? asVerse(text) : text).join('\n')) }, next }
+}
+
+/** What is quoted may be a verse, a sign on a door or a list of names, whose short lines end where they are meant to. */
+function asVerse(lines: readonly string[]): string[] {
+  return lines.map((line, index) => {
+    const isMeant = index < lines.length - 1 && line.length <= maxVerseCharacters && !line.endsWith('\\')
+    return isMeant ? `${line.trimEnd()}  ` : line
+  })
 }
 
 /** As in CommonMark, only a list that starts at 1 may interrupt a paragraph: "in\n1986. It rained" is prose. */

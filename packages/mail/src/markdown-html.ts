@@ -12,7 +12,7 @@ function blockToHtml(block: Block): string {
     case 'paragraph':
       return `<p>${inlinesToHtml(block.text)}</p>`
     case 'list':
-      return listToHtml(block.ordered ? 'ol' : 'ul', block.items)
+      return listToHtml(block.ordered ? 'ol' : 'ul', block.ordered ? block.start : 1, block.items)
     case 'quote':
       return `<blockquote>\n${blocksToHtml(block.blocks)}\n</blockquote>`
     case 'rule':
@@ -20,8 +20,9 @@ function blockToHtml(block: Block): string {
   }
 }
 
-function listToHtml(name: 'ol' | 'ul', items: readonly Inline[][]): string {
-  return `<${name}>\n${items.map((item) => `<li>${inlinesToHtml(item)}</li>`).join('\n')}\n</${name}>`
+/** A list may go on after a paragraph, with the number that it had come to. */
+function listToHtml(name: 'ol' | 'ul', start: number, items: readonly Inline[][]): string {
+  return `<${name}${start === 1 ? '' : ` start="${start}"`}>\n${items.map((item) => `<li>${inlinesToHtml(item)}</li>`).join('\n')}\n</${name}>`
 }
 
 function inlinesToHtml(inlines: readonly Inline[]): string {

@@ -1,5 +1,6 @@
 import type { Block } from './markdown-blocks.ts'
 import type { Inline } from './markdown-inlines.ts'
+import { columnsOf, wrap } from './wrap.ts'
 
 /** RFC 3676, 4.2 asks for at most 78; 72 leaves room for the marks of those who quote it. */
 const maxColumns = 72
@@ -33,7 +34,7 @@ function blockLines(block: Block, columns: number): string[] {
 
 function headingLines(lines: string[], level: 1 | 2 | 3): string[] {
   if (level === 3) return lines
-  const width = Math.max(...lines.map((line) => [...line].length))
+  const width = Math.max(...lines.map(columnsOf))
   return [...lines, (level === 1 ? '=' : '-').repeat(Math.min(width, maxColumns))]
 }
 
@@ -57,26 +58,4 @@ function plainInline(inline: Inline): string {
     case 'close':
       return inline.mark === 'strong' ? '*' : '_'
   }
-}
-
-/** Words longer than a line, such as addresses, stand on their own and whole. */
-function wrap(text: string, columns: number): string[] {
-  return text.split('\n').flatMap((line) => wrapLine(line, columns))
-}
-
-function wrapLine(text: string, columns: number): string[] {
-  const lines: string[] = []
-  let words: string[] = []
-  let width = 0
-  for (const word of text.split(/[ \t]+/u).filter((part) => part !== '')) {
-    const length = [...word].length
-    if (words.length > 0 && width + 1 + length > columns) {
-      lines.push(words.join(' '))
-      words = []
-      width = 0
-    }
-    width += length + (words.length > 0 ? 1 : 0)
-    words.push(word)
-  }
-  return [...lines, words.join(' ')]
 }

@@ -8,7 +8,10 @@ import { blocksToText } from './markdown-text.ts'
  * (links, images, raw HTML, code) is plain text here. Both renderers take any string, in linear time, and never throw.
  */
 
-/** Escaped HTML of bare elements: no attributes, so no links, images or styles, whoever wrote the text. */
+/**
+ * Escaped HTML of bare elements: no attribute but a list's first number, so no links, images or styles, whoever wrote the
+ * text.
+ */
 export function markdownToHtml(markdown: string): string {
   return blocksToHtml(parseBlocks(markdown))
 }

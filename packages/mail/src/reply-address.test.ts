@@ -1,13 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { localPartOf, parseAddress } from './addresses.ts'
-import {
-  type SealKeys,
-  type SeatAddress,
-  sealReplyAddress,
-  type Unsealed,
-  unsealReplyAddress
-} from './reply-address.ts'
+import { type SeatAddress, sealReplyAddress, type Unsealed, unsealReplyAddress } from './reply-address.ts'
+import type { SealKeys } from './seal.ts'
 
 const domain = 'play.example'
 const keys: SealKeys = [new Uint8Array(32).fill(1)]

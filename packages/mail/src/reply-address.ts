@@ -1,9 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { canonicalDomain, domainOf, type EmailAddress, localPartOf, parseAddress } from './addresses.ts'
 import { decodeBase32, encodeBase32 } from './base32.ts'
+import { keyedDigest, type SealKeys } from './seal.ts'
 
-/** RFC 2104: a key shorter than the hash's output weakens it. */
-const minKeyBytes = 32
 const sessionBytes = 10
 /** 80 bits: a hundred guesses a second for a year are 2^31.6 of 2^80. */
 const sealBytes = 10
@@ -16,12 +15,6 @@ const sealLabel = 'gpttherapy seat address 1'
 
 /** One player's place in one session. `session` is sixteen characters of lower-case Crockford base32: 80 bits. */
 export type SeatAddress = { game: string; session: string; seat: number }
-
-/**
- * Secrets of at least 32 bytes: the first seals, each unseals, so that a key can be replaced while letters are on their
- * way.
- */
-export type SealKeys = readonly [Uint8Array, ...Uint8Array[]]
 
 export type Unsealed =
   | ({ type: 'seat' } & SeatAddress)
@@ -63,9 +56,5 @@ export function unsealReplyAddress(address: EmailAddress, domain: string, keys: 
 }
 
 function seal(seat: SeatAddress, key: Uint8Array): Uint8Array {
-  if (key.length < minKeyBytes) {
-    throw new Error(`address key has ${key.length} bytes: at least ${minKeyBytes} are needed; make a longer one`)
-  }
-  const sealed = JSON.stringify([sealLabel, seat.game, seat.session, seat.seat])
-  return createHmac('sha256', key).update(sealed).digest().subarray(0, sealBytes)
+  return keyedDigest(key, sealLabel, [seat.game, seat.session, seat.seat], sealBytes)
 }

@@ -12,14 +12,22 @@ export type Guarded = { type: 'allowed' } | { type: 'forbidden'; reason: string 
  * Refuses what another site made a browser ask for. Requests that change something must also be JSON: a form cannot be.
  */
 export function guardRequest(request: Pick<IncomingMessage, 'method' | 'headers'>): Guarded {
-  const { host = '', origin, 'content-type': contentType = '' } = request.headers
+  const guarded = guardSite(request)
+  if (guarded.type === 'forbidden') return guarded
+  const { 'content-type': contentType = '' } = request.headers
+  if (request.method === 'POST' && !/^application\/json\s*(?:;|$)/i.test(contentType)) {
+    return { type: 'forbidden', reason: 'only content-type application/json may change anything' }
+  }
+  return { type: 'allowed' }
+}
+
+/** As `guardRequest`, where a form of ours or a program may ask: what it asks for needs a key that no other site has. */
+export function guardSite({ headers }: Pick<IncomingMessage, 'headers'>): Guarded {
+  const { host = '', origin } = headers
   if (!loopbackHost.test(host))
     return { type: 'forbidden', reason: `host ${JSON.stringify(host)} is not this computer` }
   if (origin !== undefined && origin !== `http://${host}`) {
     return { type: 'forbidden', reason: `origin ${JSON.stringify(origin)} is another site` }
-  }
-  if (request.method === 'POST' && !/^application\/json\s*(?:;|$)/i.test(contentType)) {
-    return { type: 'forbidden', reason: 'only content-type application/json may send letters' }
   }
   return { type: 'allowed' }
 }

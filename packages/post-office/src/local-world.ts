@@ -2,34 +2,31 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Model } from '@gpttherapy/core'
 import {
-  dynamoSessions,
   folderMailbox,
   type House,
   type Log,
   readGames,
   type SmtpAccount,
-  sessionsTable,
   smtpPost,
+  unsubscribePath,
   type World
 } from '@gpttherapy/handler'
-import { openEmbeddedStore } from './embedded-store.ts'
 import { bucketIn } from './post-office.ts'
 import { readOrCreate } from './read-or-create.ts'
+import { openSessionFolder } from './session-folder.ts'
 
 /** The handler's World on a laptop: the same story with other hands. */
 
 /** One process does all the work, so a claim of a process that was killed is this one's own to finish. */
 const owner = 'post-office'
 
-const tableName = 'sessions'
-
 /** The model may think this long about one turn. */
 const thinkingMs = 10 * 60_000
 
 export type LocalWorld = {
   world(): World
-  /** Where letters are handed over, once the SMTP port is open. Until then none goes out. */
-  connect(account: SmtpAccount): void
+  /** Where letters are handed over, and where their links lead, once the ports are open. Until then none goes out. */
+  connect(account: SmtpAccount, webPort: number): void
   close(): Promise<void>
 }
 
@@ -43,30 +40,38 @@ type LocalWorldOptions = {
 }
 
 export async function openLocalWorld(options: LocalWorldOptions): Promise<LocalWorld> {
-  const [house, store] = await Promise.all([
-    openHouse(options),
-    openEmbeddedStore(join(options.dataDir, 'sessions'), sessionsTable(tableName))
-  ])
+  const [house, folder] = await Promise.all([openHouse(options), openSessionFolder(options.dataDir)])
   let post: World['post'] = async () => ({ type: 'throttled', reason: 'the SMTP port is not open yet' })
+  let webPort = 0
   const lasting = {
     mailbox: folderMailbox(bucketIn(options.dataDir)),
-    sessions: dynamoSessions(store.client, tableName),
+    sessions: folder.sessions,
     model: options.model,
-    house,
     owner,
     now: Date.now,
     log: options.log
   }
   return {
-    world: () => ({ ...lasting, post, deadline: AbortSignal.timeout(thinkingMs) }),
-    connect: (account) => {
+    world: () => ({
+      ...lasting,
+      house: { ...house, unsubscribeUrl: unsubscribeUrl(webPort) },
+      post,
+      deadline: AbortSignal.timeout(thinkingMs)
+    }),
+    connect: (account, port) => {
       post = smtpPost(account)
+      webPort = port
     },
-    close: () => store.close()
+    close: () => folder.close()
   }
 }
 
-async function openHouse(options: LocalWorldOptions): Promise<House> {
+/** No https on a laptop: the link is for the person at it. */
+function unsubscribeUrl(webPort: number): string {
+  return `http://127.0.0.1:${webPort}${unsubscribePath}`
+}
+
+async function openHouse(options: LocalWorldOptions): Promise<Omit<House, 'unsubscribeUrl'>> {
   const [games, key] = await Promise.all([
     readGames(options.gamesDir),
     readOrCreate(join(options.dataDir, 'address-key'), () => randomBytes(32))

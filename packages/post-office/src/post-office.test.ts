@@ -34,7 +34,8 @@ function open(ports: { smtpPort?: number; webPort?: number } = {}): Promise<Post
     pageDir: join(__dirname, 'web'),
     verdicts: {},
     onDelivery: (id) => deliveries.push(id),
-    onTooLarge: () => undefined
+    onTooLarge: () => undefined,
+    unsubscribe: async () => ({ status: 404, headers: {}, body: '' })
   })
 }
 
@@ -118,7 +119,9 @@ test('the page reads both sides of a correspondence as threads, and a letter’s
   const threads = Object(await (await fetch(`${site}/api/threads/ann@play.example`)).json())
   expect(threads).toMatchObject([{ subject: 'Re: Hello' }, { subject: 'Hello' }])
   const html = await fetch(`${site}/api/threads/ann@play.example/${threads[0].letters[0].file}`)
-  expect(html.headers.get('content-security-policy')).toMatch(/default-src 'none'.*; sandbox$/)
+  expect(html.headers.get('content-security-policy')).toMatch(
+    /default-src 'none'.*; sandbox allow-popups allow-popups-to-escape-sandbox$/
+  )
   expect(await (await fetch(`${site}/api/mailboxes`)).json()).toEqual([
     { address: 'ann@play.example', received: 1, sent: 1 }
   ])

@@ -6,7 +6,7 @@ import { openFiling } from './filing.ts'
 import { type Account, openSmtpDoor } from './smtp-door.ts'
 import { takeInAt } from './take-in.ts'
 import type { Verdicts } from './verdicts.ts'
-import { openWebDoor } from './web-door.ts'
+import { openWebDoor, type Unsubscribe } from './web-door.ts'
 
 export type PostOffice = {
   smtpPort: number
@@ -29,6 +29,7 @@ type PostOfficeOptions = {
   /** A mail for the game waits in the bucket, with its envelope. */
   onDelivery: (deliveryId: string) => void
   onTooLarge: () => void
+  unsubscribe: Unsubscribe
 }
 
 /**
@@ -54,9 +55,8 @@ export async function openPostOffice(options: PostOfficeOptions): Promise<PostOf
     explain('--smtp-port')
   )
   try {
-    const web = await openWebDoor(options.webPort, { dataDir, pageDir, smtpPort: smtp.port }, events).catch(
-      explain('--web-port')
-    )
+    const site = { dataDir, pageDir, smtpPort: smtp.port }
+    const web = await openWebDoor(options.webPort, site, events, options.unsubscribe).catch(explain('--web-port'))
     const close = async () => void (await Promise.all([smtp.close(), web.close()]))
     return { smtpPort: smtp.port, webPort: web.port, submission, close }
   } catch (error) {

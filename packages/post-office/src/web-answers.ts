@@ -23,12 +23,15 @@ const headers = {
   'cache-control': 'no-store'
 }
 
-/** A letter's HTML runs nothing, fetches nothing and belongs to no origin, even when it is opened by itself. */
+/**
+ * A letter's HTML runs nothing, fetches nothing and belongs to no origin, even when it is opened by itself. Its one link,
+ * the way out, opens a page of its own.
+ */
 const letterHeaders = {
   ...headers,
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
 }
 
 const pageFiles = new Map([

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { type DoorAnswer, type DoorRequest, maxUnsubscribeBytes, unsubscribePath } from '@gpttherapy/handler'
 import type { EventStream } from './event-stream.ts'
-import { guardRequest } from './host-guard.ts'
+import { guardRequest, guardSite } from './host-guard.ts'
 import { portOf } from './port-of.ts'
 import { type Answer, answerGet, answerSend, jsonAnswer, type Site } from './web-answers.ts'
 
@@ -9,14 +10,17 @@ const maxRequestBytes = 2 * 1024 * 1024
 
 export type WebDoor = { port: number; close(): Promise<void> }
 
+/** The page behind the link in a letter: the same as on AWS. */
+export type Unsubscribe = (request: DoorRequest) => Promise<DoorAnswer>
+
 /**
  * The page with everybody's mailbox, on loopback, and the JSON behind it.
  * @throws when the port is taken (EADDRINUSE).
  */
-export function openWebDoor(port: number, site: Site, events: EventStream): Promise<WebDoor> {
+export function openWebDoor(port: number, site: Site, events: EventStream, unsubscribe: Unsubscribe): Promise<WebDoor> {
   const server = createServer((request, response) => {
     if (isForEvents(request)) return events.open(response)
-    answerTo(request, site)
+    answerTo(request, site, unsubscribe)
       .catch(() => jsonAnswer(500, { error: 'the post office could not read its own files' }))
       .then(({ status, headers, body }) => response.writeHead(status, headers).end(body))
       .catch(() => response.destroy())
@@ -24,15 +28,23 @@ export function openWebDoor(port: number, site: Site, events: EventStream): Prom
   return listening(server, port, events)
 }
 
-async function answerTo(request: IncomingMessage, site: Site): Promise<Answer> {
-  const guarded = guardRequest(request)
+async function answerTo(request: IncomingMessage, site: Site, unsubscribe: Unsubscribe): Promise<Answer> {
   const path = pathOf(request)
+  const isLeaving = path.startsWith(unsubscribePath)
+  const guarded = isLeaving ? guardSite(request) : guardRequest(request)
   if (guarded.type === 'forbidden') return jsonAnswer(403, { error: guarded.reason })
+  if (isLeaving) return answerLeaving(request, path, unsubscribe)
   if (request.method === 'GET') return answerGet(path, site)
   if (request.method !== 'POST' || path !== '/api/send')
     return jsonAnswer(405, { error: 'only GET, and POST /api/send' })
   const letter = await readJson(request)
   return letter.type === 'json' ? answerSend(letter.value, site) : jsonAnswer(400, { error: letter.problem })
+}
+
+async function answerLeaving(request: IncomingMessage, path: string, unsubscribe: Unsubscribe): Promise<Answer> {
+  // What is too long is not read to its end, and is too long all the same.
+  const body = (await readBody(request, maxUnsubscribeBytes)) ?? Buffer.alloc(maxUnsubscribeBytes + 1)
+  return unsubscribe({ method: request.method ?? '', path, body: body.toString('latin1') })
 }
 
 function isForEvents(request: IncomingMessage): boolean {
@@ -46,19 +58,26 @@ function pathOf(request: IncomingMessage): string {
 type ReadJson = { type: 'json'; value: unknown } | { type: 'unreadable'; problem: string }
 
 async function readJson(request: IncomingMessage): Promise<ReadJson> {
+  const body = await readBody(request, maxRequestBytes)
+  if (body === undefined)
+    return { type: 'unreadable', problem: `more than ${maxRequestBytes} bytes; write a shorter letter` }
+  try {
+    return { type: 'json', value: JSON.parse(body.toString()) }
+  } catch {
+    return { type: 'unreadable', problem: 'the body is not JSON' }
+  }
+}
+
+/** @returns undefined for more than `most` bytes. */
+async function readBody(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of request) {
     bytes += chunk.length
-    if (bytes > maxRequestBytes)
-      return { type: 'unreadable', problem: `more than ${maxRequestBytes} bytes; write a shorter letter` }
+    if (bytes > most) return undefined
     chunks.push(chunk)
   }
-  try {
-    return { type: 'json', value: JSON.parse(Buffer.concat(chunks).toString()) }
-  } catch {
-    return { type: 'unreadable', problem: 'the body is not JSON' }
-  }
+  return Buffer.concat(chunks)
 }
 
 function listening(server: Server, port: number, events: EventStream): Promise<WebDoor> {

@@ -14,7 +14,7 @@ export type Wire = {
   notify(method: string): void
 }
 
-export type WireAnswer = { type: 'result'; result: unknown } | { type: 'error'; message: string }
+type WireAnswer = { type: 'result'; result: unknown } | { type: 'error'; message: string }
 
 export function inProcessWire(authInfo: AuthInfo): Wire {
   const waiting = new Map<number, (answer: WireAnswer) => void>()

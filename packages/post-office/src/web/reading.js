@@ -59,7 +59,7 @@ function showHtml(person, letter) {
   const frame = element('iframe', {
     title: `Letter from ${letter.from}`,
     src: `/api/threads/${encodeURIComponent(person)}/${encodeURIComponent(letter.file)}`,
-    sandbox: ''
+    sandbox: 'allow-popups allow-popups-to-escape-sandbox'
   })
   const measure = paragraphs(letter.text)
   const box = element('div', { className: 'words framed' }, measure, frame)
