@@ -31,7 +31,7 @@ function acknowledgements(stack: Stack): Acknowledgement[] {
     {
       at: 'Correspondent/Role',
       ids: [wildcard('*')],
-      reason: 'Tracing: the actions of X-Ray know no resources'
+      reason: 'The actions of X-Ray, and of SES for its suppression list, know no resources'
     },
     {
       at: 'Correspondent/Role',

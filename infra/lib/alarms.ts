@@ -1,6 +1,13 @@
 import type { LogLine } from '@gpttherapy/handler'
 import { Aws, Duration } from 'aws-cdk-lib'
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Metric,
+  TreatMissingData
+} from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs'
@@ -8,6 +15,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import type { LetterQueue } from './letter-queue.ts'
 import type { LettersFunction } from './letters-function.ts'
+import type { UnsubscribeDoor } from './unsubscribe-door.ts'
 
 /** Three sweeps: what is done by then is late for no player. */
 const lateMinutes = 15
@@ -18,6 +26,13 @@ const failuresOfOneSession = 2
 /** As many as there are sweeps in a period: none of them got through. */
 const crashesInARow = 3
 
+/**
+ * Shares of the letters that SES counts. It reviews an account at 5 % and 0.1 %, and pauses its sending at 10 % and 0.5 %:
+ * https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-bounce-complaint.html
+ */
+const bounceRate = 0.04
+const complaintRate = 0.0008
+
 const sweepEnded = 'sweep' satisfies LogLine['event']
 
 /** For one letter a matter of minutes; again and again, it is a missing permission, a paused account or a spent quota. */
@@ -25,13 +40,13 @@ const putOff = 'send-put-off' satisfies LogLine['event']
 
 const failed = 'error' satisfies LogLine['level']
 
-export type AlarmsProps = { letterQueue: LetterQueue; correspondent: LettersFunction }
+export type AlarmsProps = { letterQueue: LetterQueue; correspondent: LettersFunction; door: UnsubscribeDoor }
 
 /** What an operator hears of before a player does. Each alarm has its heading in docs/operations.md. */
 export class Alarms extends Construct {
   readonly topic: Topic
 
-  constructor(scope: Construct, id: string, { letterQueue, correspondent }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { letterQueue, correspondent, door }: AlarmsProps) {
     super(scope, id)
     this.topic = this.createTopic()
     const period = Duration.minutes(lateMinutes)
@@ -58,6 +73,25 @@ export class Alarms extends Construct {
     this.alarm('FunctionFails', 'The function crashes or runs out of time again and again', {
       metric: correspondent.function.metricErrors({ period }),
       threshold: crashesInARow
+    })
+    this.alarm('UnsubscribeFails', 'Somebody could not leave by the link in a letter', {
+      metric: new MathExpression({
+        expression: 'errors + throttles',
+        usingMetrics: {
+          errors: door.function.metricErrors({ period }),
+          throttles: door.function.metricThrottles({ period })
+        },
+        period
+      }),
+      threshold: 1
+    })
+    this.alarm('BouncesRise', 'Many letters bounce: SES may pause sending', {
+      metric: reputation('Reputation.BounceRate'),
+      threshold: bounceRate
+    })
+    this.alarm('ComplaintsRise', 'Readers call letters spam: SES may pause sending', {
+      metric: reputation('Reputation.ComplaintRate'),
+      threshold: complaintRate
     })
     this.alarm('SweepStopped', `No sweep has ended for ${lateMinutes} minutes: deadlines pass unseen`, {
       metric: this.logged(
@@ -103,6 +137,11 @@ export class Alarms extends Construct {
     const filter = { logGroup, filterPattern, metricNamespace: Aws.STACK_NAME, metricName }
     return new MetricFilter(this, metricName, filter).metric({ period, statistic: 'Sum' })
   }
+}
+
+/** Of the whole account and region, which is what SES judges. It publishes about once an hour. */
+function reputation(metricName: string): IMetric {
+  return new Metric({ namespace: 'AWS/SES', metricName, period: Duration.hours(1), statistic: 'Maximum' })
 }
 
 type Watch = {

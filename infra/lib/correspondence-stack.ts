@@ -14,6 +14,7 @@ import { OutgoingMail } from './outgoing-mail.ts'
 import { receiptRuleNames } from './receipt-rule-names.ts'
 import { SessionTable } from './session-table.ts'
 import { SweepSchedule } from './sweep-schedule.ts'
+import { UnsubscribeDoor } from './unsubscribe-door.ts'
 
 export type CorrespondenceStackProps = { configuration: Configuration; code: Code }
 
@@ -32,13 +33,15 @@ export class CorrespondenceStack extends Stack {
     const { bucket } = new MailBucket(this, 'Mail', { names })
     const intake = new MailIntake(this, 'Intake', { domain, names, activateRuleSet, bucket })
     const handlingTimeout = LettersFunction.timeout
-    const letterQueue = new LetterQueue(this, 'Letters', { topic: intake.topic, handlingTimeout })
+    const { identity, configurationSet, events } = new OutgoingMail(this, 'Outgoing', { domain })
+    const letterQueue = new LetterQueue(this, 'Letters', { topics: [intake.topic, events], handlingTimeout })
     const { table } = new SessionTable(this, 'Sessions')
     const { secret: addressKey } = new AddressKey(this, 'AddressKey')
-    const { identity, configurationSet } = new OutgoingMail(this, 'Outgoing', { domain })
+    const door = new UnsubscribeDoor(this, 'Unsubscribe', { configuration, code, table, addressKey })
     const correspondent = new LettersFunction(this, 'Correspondent', {
       configuration,
       code,
+      unsubscribeUrl: door.url,
       queue: letterQueue.queue,
       bucket,
       table,
@@ -46,7 +49,7 @@ export class CorrespondenceStack extends Stack {
       configurationSetName: configurationSet.configurationSetName
     })
     new SweepSchedule(this, 'Sweep', { letters: correspondent.function })
-    const alarms = new Alarms(this, 'Alarms', { letterQueue, correspondent })
+    const alarms = new Alarms(this, 'Alarms', { letterQueue, correspondent, door })
     acknowledgeFindings(this)
     this.printDnsRecords(domain, identity)
     this.print({
@@ -55,6 +58,8 @@ export class CorrespondenceStack extends Stack {
       DeadLetterQueue: letterQueue.deadLetters.queueArn,
       Function: correspondent.function.functionName,
       LogGroup: correspondent.logGroup.logGroupName,
+      UnsubscribeFunction: door.function.functionName,
+      UnsubscribeLogGroup: door.logGroup.logGroupName,
       AddressKeySecret: addressKey.secretArn
     })
   }

@@ -16,12 +16,15 @@ const attempts = 5
 /** Lambda's advice for queues that it reads: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const visibilityFactor = 6
 
-/** Notices of mail, each kept until it is settled; after five failures it waits with the dead letters. */
+/**
+ * Notices of mail that came in, and of what became of ours, each kept until it is settled; after five failures it waits
+ * with the dead letters.
+ */
 export class LetterQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: Queue
 
-  constructor(scope: Construct, id: string, props: { topic: Topic; handlingTimeout: Duration }) {
+  constructor(scope: Construct, id: string, props: { topics: Topic[]; handlingTimeout: Duration }) {
     super(scope, id)
     this.deadLetters = new Queue(this, 'DeadLetters', {
       retentionPeriod: Duration.days(deadLetterDays),
@@ -35,6 +38,7 @@ export class LetterQueue extends Construct {
       enforceSSL: true,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: attempts }
     })
-    props.topic.addSubscription(new SqsSubscription(this.queue, { rawMessageDelivery: true }))
+    for (const topic of props.topics)
+      topic.addSubscription(new SqsSubscription(this.queue, { rawMessageDelivery: true }))
   }
 }

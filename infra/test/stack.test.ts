@@ -31,7 +31,7 @@ describe('mail intake', () => {
       }
     }
     const policies = [...ofType('AWS::SNS::TopicPolicy'), ...ofType('AWS::S3::BucketPolicy')].filter((policy) =>
-      JSON.stringify(policy).includes('ses.amazonaws.com')
+      JSON.stringify(policy).includes('receipt-rule/')
     )
     expect(policies).toHaveLength(2)
     for (const { id, Properties } of policies) {
@@ -84,7 +84,7 @@ describe('stores', () => {
     template.allResourcesProperties('AWS::SQS::QueuePolicy', policy)
     template.allResourcesProperties('AWS::SNS::TopicPolicy', policy)
     template.resourceCountIs('AWS::SQS::QueuePolicy', 2)
-    template.resourceCountIs('AWS::SNS::TopicPolicy', 2)
+    template.resourceCountIs('AWS::SNS::TopicPolicy', 3)
   })
 
   test('keep the inbox for ever, recorded and refused mail for a month', () => {
@@ -137,6 +137,15 @@ test('prints the names that the handbook tells the operator to put in, and no ot
   const handbook = readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8')
   expect(printed.filter((name) => !handbook.includes(name))).toEqual([])
   expect(new Set(printed)).toEqual(
-    new Set(['MailBucket', 'AlarmTopic', 'DeadLetterQueue', 'Function', 'LogGroup', 'AddressKeySecret'])
+    new Set([
+      'MailBucket',
+      'AlarmTopic',
+      'DeadLetterQueue',
+      'Function',
+      'LogGroup',
+      'UnsubscribeFunction',
+      'UnsubscribeLogGroup',
+      'AddressKeySecret'
+    ])
   )
 })

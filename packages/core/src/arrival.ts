@@ -29,6 +29,8 @@ export type Arrival = {
 export type TableRefusal =
   | 'duplicate_message'
   | 'rate_limited'
+  | 'sender_blocked'
+  | 'unknown_sender'
   | 'wrong_sender'
   | 'session_closed'
   | 'session_not_found'

@@ -1,7 +1,7 @@
 import { type Commit, isUnsettled } from './commit.ts'
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
-import { awaited, isOpen, players, type Table } from './session.ts'
+import { awaited, isOpen, isReachable, players, type Table } from './session.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -44,7 +44,13 @@ export function dueTime(commit: Commit, game: Game | undefined, now: Instant): I
 
 /** Everyone required has answered: the turn can be narrated. */
 export function isComplete(table: Table): boolean {
-  return table.status === 'active' && table.turn !== null && players(table).length > 0 && awaited(table).length === 0
+  return table.status === 'active' && hasEveryAnswer(table)
+}
+
+/** Nobody is awaited, somebody has written, and somebody can read what comes of it. */
+export function hasEveryAnswer(table: Table): boolean {
+  const { turn } = table
+  return turn !== null && turn.letters.length > 0 && players(table).some(isReachable) && awaited(table).length === 0
 }
 
 export function reminderTime(table: Table, game: Game): Instant | undefined {

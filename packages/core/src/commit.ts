@@ -11,6 +11,8 @@ const cause = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('delivery'), id: z.string() }),
   z.strictObject({ type: z.literal('clock') }),
   z.strictObject({ type: z.literal('narration') }),
+  /** A letter of an earlier commit came back. */
+  z.strictObject({ type: z.literal('returned-letter'), version: z.int(), letter: z.string() }),
   z.strictObject({ type: z.literal('operator'), command: z.string() })
 ])
 export type Cause = z.infer<typeof cause>

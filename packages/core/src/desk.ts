@@ -6,9 +6,13 @@ import type { Proposal } from './next-commit.ts'
 import type { Session } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
 
+/** Of all reasons together: a program whose faults vary gets no more mail out of us than a person would. */
+const maxAnswersPerDay = 3
+
 /**
  * The desk answers authenticated people whose letter has no place at a table: one answer per reason and day, in the
- * same words whether a session exists or not, so that nobody can probe for one.
+ * same words whether a session exists or not, so that nobody can probe for one: all reasons that share those words count
+ * as one.
  * @returns undefined where silence is due.
  */
 export function answerAtDesk(
@@ -20,13 +24,15 @@ export function answerAtDesk(
   now: Instant
 ): Proposal | undefined {
   const day = dayOf(now)
+  const told = explanations[reason] === undefined ? 'not_placed' : reason
   if (desk !== undefined) {
     if (refusalOfArrival(desk, arrival, now) !== undefined) return undefined
-    if (desk.type !== 'desk' || desk.answered[reason] === day) return undefined
+    if (desk.type !== 'desk' || desk.answered[told] === day) return undefined
+    if (Object.values(desk.answered).filter((on) => on === day).length >= maxAnswersPerDay) return undefined
   }
   const opening: SessionEvent[] = desk === undefined ? [{ type: 'desk-opened', address: arrival.from }] : []
   return {
-    events: [...opening, deliveryRecorded(arrival, 0), { type: 'refusal-answered', seat: 0, reason, day }],
+    events: [...opening, deliveryRecorded(arrival, 0), { type: 'refusal-answered', seat: 0, reason: told, day }],
     letters: [notice(0, deskText(reason, games, domain))]
   }
 }

@@ -1,6 +1,8 @@
 import type { Instant } from './ids.ts'
+import { unhurried } from './pace.ts'
 import type { Desk, Seat, Table } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
+import { nothingReturned } from './suppression.ts'
 
 /** Sessions and seats as they begin. */
 
@@ -41,6 +43,8 @@ export function emptySeat(seat: number, address: string, name: string, at: Insta
     offsetMinutes: 0,
     opening: '',
     thread: { inReplyTo: null, references: [] },
-    answered: {}
+    answered: {},
+    suppression: nothingReturned,
+    pace: unhurried
   }
 }

@@ -2,10 +2,12 @@ import { remember } from './deliveries.ts'
 import { emptySeat } from './empty-session.ts'
 import type { Instant } from './ids.ts'
 import { newestWithin } from './newest-within.ts'
+import { frozen, withLetterAt } from './pace.ts'
 import type { Readers, Seat, Table, TurnLetter } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
 import { shorten } from './shorten.ts'
 import { condense } from './story.ts'
+import { type Suppression, withLetterBy, withReturn } from './suppression.ts'
 
 /** Facts and state are in every prompt, and in every item: the oldest give way. */
 const maxFactsBytes = 32_000
@@ -24,7 +26,9 @@ export function evolveTable(table: Table, event: SessionEvent, at: Instant): Tab
         ...withSeat(table, event.seat, (seat) => ({
           ...seat,
           offsetMinutes: event.offsetMinutes ?? seat.offsetMinutes,
-          thread: { inReplyTo: event.messageId, references: event.references }
+          thread: { inReplyTo: event.messageId, references: event.references },
+          suppression: withLetterBy(seat.suppression, at),
+          pace: withLetterAt(seat.pace, event.sesAt * 1000)
         })),
         deliveries: remember(table.deliveries, event.digests, event.sesAt),
         lastLetterAt: at
@@ -46,9 +50,21 @@ export function evolveTable(table: Table, event: SessionEvent, at: Instant): Tab
       return withSeat(table, event.seat, (seat) => ({ ...seat, name: event.name, since: at }))
     case 'invitation-declined':
     case 'invitation-expired':
+    case 'invitation-withdrawn':
       return withSeat(table, event.seat, (seat) => ({ ...seat, status: 'declined', since: at }))
     case 'player-left':
       return withSeat(table, event.seat, (seat) => ({ ...seat, status: 'left', since: at }))
+    case 'letter-returned':
+      return {
+        ...withSuppression(table, event.seat, (known) => withReturn(known, event.kind, event.sesAt * 1000)),
+        deliveries: remember(table.deliveries, event.digests, event.sesAt)
+      }
+    case 'player-unreachable':
+      return event.told ? withSuppression(table, event.seat, (known) => ({ ...known, toldAt: at })) : table
+    case 'player-reachable':
+      return withSuppression(table, event.seat, (known) => ({ ...known, cause: null }))
+    case 'thread-frozen':
+      return withSeat(table, event.seat, (seat) => ({ ...seat, pace: frozen(seat.pace, at) }))
     case 'players-awaited':
       return { ...table, status: 'waiting-for-players' }
     case 'session-started':
@@ -106,6 +122,10 @@ type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Ty
 
 function withSeat(table: Table, number: number, change: (seat: Seat) => Seat): Table {
   return { ...table, seats: table.seats.map((seat) => (seat.seat === number ? change(seat) : seat)) }
+}
+
+function withSuppression(table: Table, number: number, change: (known: Suppression) => Suppression): Table {
+  return withSeat(table, number, (seat) => ({ ...seat, suppression: change(seat.suppression) }))
 }
 
 /** A second letter before the turn closes replaces the first. */

@@ -13,9 +13,18 @@ export {
 export { answerAtDesk } from './desk.ts'
 export { type Draft, openDraft, type SecurityContext } from './draft.ts'
 export { foundSession } from './found-session.ts'
-export { type Game, type GameFiles, type GameProblem, letterPlaceholders, type ParsedGame } from './game.ts'
-export { type Instant, parseSessionId, type SessionId } from './ids.ts'
-export { type DraftHolder, mcpServer, openToolServer } from './mcp.ts'
+export {
+  type Game,
+  type GameFiles,
+  type GameProblem,
+  type LetterKind,
+  letterPlaceholders,
+  type ParsedGame
+} from './game.ts'
+export { type Instant, parseSessionId, type SessionId, sessionIdPattern } from './ids.ts'
+export { fillTemplate, placeholdersOf } from './letter-template.ts'
+export { authInfoOf, listedTools, mcpServer, type ServedTurn, type ToolFailure } from './mcp/server.ts'
+export { openToolServer, ToolFailureError, type ToolServer } from './mcp/tool-server.ts'
 export {
   addUsage,
   type ContentBlock,
@@ -34,9 +43,24 @@ export {
 } from './model.ts'
 export { type NarratedTurn, narrateTurn } from './narrate-turn.ts'
 export { nextCommit, type Proposal } from './next-commit.ts'
-export { claimLifeMs, nextLetterStep, nextStep, type Step } from './next-step.ts'
+export { claimLifeMs, type LetterStep, nextLetterStep, nextStep, type Step } from './next-step.ts'
 export { parseGame } from './parse-game.ts'
-export { type Desk, type Seat, type Session, seatOf, type Table } from './session.ts'
-export type { SessionEvent } from './session-event.ts'
+export { type ReturnDecision, type ReturnedLetter, takeReturnedLetter } from './returned-letter.ts'
+export {
+  awaited,
+  type Desk,
+  isOpen,
+  mayBeWrittenTo,
+  players,
+  type Readers,
+  readers,
+  type Seat,
+  type Session,
+  seatOf,
+  type Table
+} from './session.ts'
+export { type SessionEvent, sessionEvent } from './session-event.ts'
+export { withoutAddresses } from './stand-ins.ts'
 export { type Decision, takeLetter } from './take-letter.ts'
 export type { Tool } from './tool.ts'
+export { type VisibleTable, type VisibleTurn, visibleTo } from './visible-table.ts'

@@ -2,6 +2,7 @@ import type { Cause, Commit, OutgoingLetter } from './commit.ts'
 import { evolveAll } from './evolve.ts'
 import type { Instant } from './ids.ts'
 import { noUsage, type Usage } from './model.ts'
+import { mayBeWrittenTo } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
 
 /** What a decider wants to be so: events, and the letters that go out because of them. */
@@ -21,7 +22,8 @@ export function nextCommit(
   usage: Usage = noUsage
 ): Commit {
   const session = evolveAll(previous?.session, proposal.events, now)
-  const texts = [...new Set(proposal.letters.map((letter) => letter.markdown))]
+  const drafts = proposal.letters.filter((letter) => mayBeWrittenTo(session, letter.to))
+  const texts = [...new Set(drafts.map((letter) => letter.markdown))]
   return {
     version: (previous?.version ?? 0) + 1,
     at: now,
@@ -29,7 +31,7 @@ export function nextCommit(
     events: proposal.events,
     session,
     texts,
-    letters: proposal.letters.map((letter, index) => ({
+    letters: drafts.map((letter, index) => ({
       id: `${letter.kind}-${index}`,
       kind: letter.kind,
       to: letter.to,

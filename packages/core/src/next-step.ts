@@ -4,7 +4,7 @@ import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import { gameLetter } from './letters.ts'
 import type { Proposal } from './next-commit.ts'
-import { awaited, isOpen, players, type Table } from './session.ts'
+import { awaited, isOpen, isReachable, players, silent, type Table } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
 
 /** What is due for a session now. `advance` does that one thing and asks again until it rests. */
@@ -61,11 +61,11 @@ function nextTableStep(table: Table, game: Game, now: Instant): Step {
 
 /** Deadline and grace have passed and not everyone has answered: the game says what then. */
 function missed(table: Table, game: Game, now: Instant): Step {
-  const answered = players(table).length - awaited(table).length
+  const answered = players(table).length - silent(table).length
+  const counted = answered + awaited(table).length
   const rule = game.settings.turn.missed
-  const enough =
-    rule === 'continue' ? answered > 0 : rule === 'continue-if-half' && answered * 2 >= players(table).length
-  if (enough) return { type: 'narrate' }
+  const enough = rule === 'continue' || (rule === 'continue-if-half' && answered * 2 >= counted)
+  if (enough && answered > 0 && players(table).some(isReachable)) return { type: 'narrate' }
   if (rule === 'wait') return tick([{ type: 'deadline-extended', deadline: deadlineOf(game, now) }], table, game)
   return tick([{ type: 'session-paused' }], table, game, 'paused')
 }

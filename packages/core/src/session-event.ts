@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { readers } from './session.ts'
+import { returnKind } from './suppression.ts'
 
 /** What can happen to a session, in the past tense. `evolve` says what each makes of it. */
 export const sessionEvent = z.discriminatedUnion('type', [
@@ -30,7 +31,21 @@ export const sessionEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('invitation-accepted'), seat: z.int(), name: z.string() }),
   z.strictObject({ type: z.literal('invitation-declined'), seat: z.int() }),
   z.strictObject({ type: z.literal('invitation-expired'), seat: z.int() }),
+  z.strictObject({ type: z.literal('invitation-withdrawn'), seat: z.int() }),
   z.strictObject({ type: z.literal('player-left'), seat: z.int() }),
+  /** A letter to this seat bounced or was called spam. `digests` and `sesAt` as of a delivery. */
+  z.strictObject({
+    type: z.literal('letter-returned'),
+    seat: z.int(),
+    kind: returnKind,
+    digests: z.array(z.string()),
+    sesAt: z.number()
+  }),
+  /** From now on nobody writes to this seat or waits for it. `told`: somebody else at the table hears of it. */
+  z.strictObject({ type: z.literal('player-unreachable'), seat: z.int(), told: z.boolean() }),
+  z.strictObject({ type: z.literal('player-reachable'), seat: z.int() }),
+  /** Letters come to this seat faster than any person writes: a program answers us. */
+  z.strictObject({ type: z.literal('thread-frozen'), seat: z.int() }),
   z.strictObject({ type: z.literal('players-awaited') }),
   z.strictObject({ type: z.literal('session-started') }),
   z.strictObject({ type: z.literal('turn-opened'), number: z.int(), deadline: z.number() }),

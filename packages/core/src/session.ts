@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { pace, unhurried } from './pace.ts'
+import { nothingReturned, suppression } from './suppression.ts'
 
 /**
  * A session as its newest commit holds it: the whole state, bounded, as plain data. A `table` is one correspondence; a
@@ -36,7 +38,10 @@ const seat = z.strictObject({
   opening: z.string(),
   thread,
   /** Last day (UTC, `2026-11-24`) on which this person got the answer to a refusal with this reason. */
-  answered: z.record(z.string(), z.string())
+  answered: z.record(z.string(), z.string()),
+  /** Sessions from before bounces and pace were counted have neither. */
+  suppression: suppression.default(nothingReturned),
+  pace: pace.default(unhurried)
 })
 export type Seat = z.infer<typeof seat>
 
@@ -122,8 +127,24 @@ export function players(table: Table): Seat[] {
   return table.seats.filter((seat) => seat.status === 'seated')
 }
 
-/** Players whose letter the open turn still waits for. */
+/** Whether letters to this person arrive, as far as we know. */
+export function isReachable(seat: Seat): boolean {
+  return seat.suppression.cause === null
+}
+
+/** No letter is made for somebody whom none reaches. Desks write only to who has just written. */
+export function mayBeWrittenTo(session: Session, number: number): boolean {
+  const seat = session.type === 'table' ? seatOf(session, number) : undefined
+  return seat === undefined || isReachable(seat)
+}
+
+/** Players whose letter the open turn still waits for. Nobody waits for somebody whom letters do not reach. */
 export function awaited(table: Table): Seat[] {
+  return silent(table).filter(isReachable)
+}
+
+/** Players who have not written in the open turn, awaited or not. */
+export function silent(table: Table): Seat[] {
   const { turn } = table
   return turn === null ? [] : players(table).filter((seat) => !turn.letters.some((letter) => letter.seat === seat.seat))
 }

@@ -46,6 +46,10 @@ describe('what a table refuses', () => {
   test('somebody else at this address, without a word', () => {
     expect(takeLetter(begunTable(), 0, arrival('eve@e.example', 'I am Ann'), game, monday)).toEqual({
       type: 'refused',
+      reason: 'unknown_sender'
+    })
+    expect(takeLetter(invited(), 0, arrival('bob@b.example', 'I am Ann'), game, monday)).toEqual({
+      type: 'refused',
       reason: 'wrong_sender'
     })
   })
@@ -65,8 +69,37 @@ describe('what a table refuses', () => {
 
   test('more letters in a day than a person writes', () => {
     let table = begunTable()
-    for (let count = 0; count < 118; count++) table = letterFrom(table, 0, arrival('ann@a.example', 'go'), game)
-    expect(takeLetter(table, 0, arrival('ann@a.example', 'go'), game, monday)).toMatchObject({ reason: 'rate_limited' })
+    const go = (count: number) => arrival('ann@a.example', 'go', { sesAt: monday / 1000 + count * 600 })
+    for (let count = 0; count < 118; count++) table = letterFrom(table, 0, go(count), game)
+    expect(takeLetter(table, 0, go(118), game, monday)).toMatchObject({ reason: 'rate_limited' })
+  })
+
+  test('letters faster than a person writes: that thread rests for a day, in silence, and no other', () => {
+    const two = letterFrom(invited(), 1, arrival('bob@b.example', 'ACCEPT'), game)
+    let table = letterFrom(two, 0, arrival('ann@a.example', 'go'), game)
+    for (let count = table.seats[0]?.pace.letters ?? 0; count < 60; count++) {
+      table = letterFrom(table, 0, arrival('ann@a.example', 'go'), game)
+    }
+    expect(takeLetter(table, 0, arrival('ann@a.example', 'go'), game, monday)).toEqual({
+      type: 'refused',
+      reason: 'rate_limited',
+      proposal: { events: [{ type: 'thread-frozen', seat: 0 }], letters: [] }
+    })
+    const frozen = evolveTableAll(table, [{ type: 'thread-frozen', seat: 0 }], monday)
+    const later = (hours: number) => {
+      const letter = arrival('ann@a.example', 'go', { sesAt: (monday + hours * hour) / 1000 })
+      return takeLetter(frozen, 0, letter, game, monday + hours * hour)
+    }
+    expect(later(23)).toEqual({ type: 'refused', reason: 'sender_blocked' })
+    expect(takeLetter(frozen, 1, arrival('bob@b.example', 'go'), game, monday).type).toBe('accepted')
+    expect(later(25).type).toBe('accepted')
+  })
+
+  test('no letters that only waited in the queue', () => {
+    let table = begunTable()
+    const go = (count: number) => arrival('ann@a.example', 'go', { sesAt: monday / 1000 + count * 600 })
+    for (let count = 0; count < 100; count++) table = letterFrom(table, 0, go(count), game, monday + 24 * hour)
+    expect(table.seats[0]?.pace.letters).toBeLessThan(10)
   })
 
   test('a letter to an ended session, with one explanation a day', () => {

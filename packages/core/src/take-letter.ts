@@ -1,11 +1,12 @@
 import { readAnswer } from './answers.ts'
-import { type Arrival, dayOf, deliveryRecorded, isRecorded, refusalOfArrival, type TableRefusal } from './arrival.ts'
+import { type Arrival, dayOf, isRecorded, refusalOfArrival, type TableRefusal } from './arrival.ts'
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import { answerToInvitation, answerToWelcome, beginOrWait, declineInvitation } from './join-table.ts'
 import { leaveTable } from './leave-table.ts'
 import { notice } from './letters.ts'
 import type { Proposal } from './next-commit.ts'
+import { refusalOfPace } from './pace.ts'
 import { isOpen, type Seat, seatOf, type Table } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
 import {
@@ -14,6 +15,7 @@ import {
   inParagraphs,
   letterEvents,
   openVisit,
+  received,
   type Visit,
   wordsOf
 } from './visit.ts'
@@ -32,7 +34,12 @@ export function takeLetter(table: Table, seatNumber: number, arrival: Arrival, g
   const reason = refusalOfArrival(table, arrival, now)
   if (reason !== undefined) return { type: 'refused', reason }
   const seat = seatOf(table, seatNumber)
-  if (seat === undefined || seat.address !== arrival.from) return { type: 'refused', reason: 'wrong_sender' }
+  if (seat === undefined || seat.address !== arrival.from) {
+    const isPlayer = table.seats.some((one) => one.address === arrival.from)
+    return { type: 'refused', reason: isPlayer ? 'wrong_sender' : 'unknown_sender' }
+  }
+  const haste = refusalOfPace(seat.pace, arrival.sesAt * 1000, now)
+  if (haste !== undefined) return slowDown(seat, haste)
   if (!isOpen(table) || seat.status === 'left' || seat.status === 'declined') {
     return refuse(seat, arrival, 'session_closed', closedText(game), now)
   }
@@ -59,12 +66,18 @@ function turnLetter(visit: Visit): Accepted {
   return acceptWithReceipt(visit, [...visit.events, ...letterEvents(visit, wordsOf(arrival))], 'receipt')
 }
 
+/** Never answered: what writes so fast would answer that too. */
+function slowDown(seat: Seat, reason: 'rate_limited' | 'sender_blocked'): Decision {
+  if (reason === 'sender_blocked') return { type: 'refused', reason }
+  return { type: 'refused', reason, proposal: { events: [{ type: 'thread-frozen', seat: seat.seat }], letters: [] } }
+}
+
 /** The same reason is explained to the same person once a day; after that, silence. */
 function refuse(seat: Seat, arrival: Arrival, reason: TableRefusal, text: string, now: Instant): Decision {
   const day = dayOf(now)
   if (seat.answered[reason] === day) return { type: 'refused', reason }
   const events: SessionEvent[] = [
-    deliveryRecorded(arrival, seat.seat),
+    ...received(arrival, seat),
     { type: 'refusal-answered', seat: seat.seat, reason, day }
   ]
   return { type: 'refused', reason, proposal: { events, letters: [notice(seat.seat, text)] } }

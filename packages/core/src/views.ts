@@ -1,5 +1,5 @@
 import type { Game } from './game.ts'
-import { players, type Readers, type Table } from './session.ts'
+import { isReachable, players, type Readers, type Table } from './session.ts'
 
 /**
  * A view is a set of readers. A model call is made for one view, and everything in its prompt and tool results
@@ -12,9 +12,13 @@ export function mayRead(view: Readers, item: { readers: Readers }): boolean {
   return view.every((seat) => allowed.includes(seat))
 }
 
-/** The views of one turn: one narration for the table, or one for each player. */
+/** The views of one turn: one narration for the table, or one for each player whom a letter reaches. */
 export function viewsOf(table: Table, game: Game): Readers[] {
-  return game.settings.letters === 'table' ? ['table'] : players(table).map((seat) => [seat.seat])
+  return game.settings.letters === 'table'
+    ? ['table']
+    : players(table)
+        .filter(isReachable)
+        .map((seat) => [seat.seat])
 }
 
 /** Who reads what this player writes, besides the narrator. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import { freeSeats, invitationRefusal } from './invite.ts'
-import { awaited, type Fact, type Readers, type StateEntry, type StoryTurn, type Table } from './session.ts'
+import { type Fact, type Readers, type StateEntry, type StoryTurn, silent, type Table } from './session.ts'
 import { mayRead } from './views.ts'
 
 /**
@@ -59,7 +59,7 @@ export function visibleTo(view: Readers, table: Table, game: Game): VisibleTable
 
 /** A declined invitation is private: it looks like none. */
 function visiblePlayers(table: Table): VisiblePlayer[] {
-  const waiting = awaited(table)
+  const waiting = silent(table)
   return table.seats.flatMap((seat): VisiblePlayer[] => {
     if (seat.status === 'declined' || seat.status === 'founding') return []
     if (seat.status !== 'seated') return [{ name: seat.name, status: seat.status }]

@@ -7,7 +7,7 @@ import { gameLetter } from './letters.ts'
 import { jsonBytes } from './newest-within.ts'
 import type { LetterDraft, Proposal } from './next-commit.ts'
 import { withoutInvisible } from './outbound-text.ts'
-import { awaited, type Seat, seatOf, type Table } from './session.ts'
+import { awaited, isReachable, type Seat, seatOf, type Table } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
 import { shorten } from './shorten.ts'
 import { standIn } from './stand-ins.ts'
@@ -22,7 +22,13 @@ export type Visit = { table: Table; seat: Seat; arrival: Arrival; game: Game; no
 export type Accepted = { type: 'accepted'; proposal: Proposal }
 
 export function openVisit(table: Table, seat: Seat, arrival: Arrival, game: Game, now: Instant): Visit {
-  return { table, seat, arrival, game, now, events: [deliveryRecorded(arrival, seat.seat)] }
+  return { table, seat, arrival, game, now, events: received(arrival, seat) }
+}
+
+/** Recorded; and whoever writes can be written to again. */
+export function received(arrival: Arrival, seat: Seat): SessionEvent[] {
+  const recorded = deliveryRecorded(arrival, seat.seat)
+  return isReachable(seat) ? [recorded] : [recorded, { type: 'player-reachable', seat: seat.seat }]
 }
 
 export function accept(events: SessionEvent[], letters: LetterDraft[]): Accepted {

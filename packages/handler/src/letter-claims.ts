@@ -1,7 +1,7 @@
 import type { Instant, LetterStatus } from '@gpttherapy/core'
 import { type CommitLog, type Condition, updateIf } from './conditional-write.ts'
 import { dueChange, numberOf, type SessionItem, statusValue } from './session-item.ts'
-import type { SessionHandle } from './sessions.ts'
+import { type LetterFate, overridden, type SessionHandle } from './sessions.ts'
 
 /**
  * The life of a letter in its item, each arrow one conditional update:
@@ -9,6 +9,8 @@ import type { SessionHandle } from './sessions.ts'
  *   pending ── claim ──> sending ── settle ──> sent | failed | cancelled | uncertain, or pending again
  *                        │    ▲
  *                        └────┘ claim by its owner, or takeOver of exactly the claim that was seen
+ *
+ * and whatever is not yet settled, or not certainly, becomes sent or failed by learn: the mail service's own word.
  */
 const isPending = '#letters.#letter.#type = :pending'
 const isSending = '#letters.#letter.#type = :sending'
@@ -22,7 +24,7 @@ const becomesSending = [
   '#letters.#letter.#attempt = #letters.#letter.#attempt + :one'
 ]
 
-export function letterClaims(log: CommitLog): Pick<SessionHandle, 'claim' | 'takeOver' | 'settle'> {
+export function letterClaims(log: CommitLog): Pick<SessionHandle, 'claim' | 'takeOver' | 'settle' | 'learn'> {
   return {
     claim: (version, letter, owner, now) =>
       startSending(log, version, letter, owner, now, {
@@ -46,8 +48,24 @@ export function letterClaims(log: CommitLog): Pick<SessionHandle, 'claim' | 'tak
         values: { sending: 'sending', owner, status: statusValue(status), ...due.values }
       })
       return settled !== undefined
-    }
+    },
+    learn: (version, letter, fate) => learnFate(log, version, letter, fate)
   }
+}
+
+/** Field by field, since the attempt stays; what the other statuses have goes. */
+async function learnFate(log: CommitLog, version: number, letter: string, fate: LetterFate): Promise<boolean> {
+  const from = overridden[fate.type].map((type) => [`from_${type}`, type] as const)
+  const fields = Object.entries(fate)
+  const gone = ['owner', 'providerId', 'reason', 'at'].filter((field) => !(field in fate))
+  const learnt = await updateIf(log, version, {
+    condition: `#letters.#letter.#type IN (${from.map(([name]) => `:${name}`).join(', ')})`,
+    set: fields.map(([field]) => `#letters.#letter.#${field} = :${field}`),
+    remove: gone.map((field) => `#letters.#letter.#${field}`),
+    names: { '#letter': letter },
+    values: { ...Object.fromEntries(from), ...Object.fromEntries(fields) }
+  })
+  return learnt !== undefined
 }
 
 async function startSending(

@@ -1,6 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { failure, type Log } from './log.ts'
 import { receiveLetter } from './receive-letter.ts'
+import { receiveMailEvent } from './receive-mail-event.ts'
 import { parseSesNotification } from './ses-notification.ts'
 import { sweep } from './sweep.ts'
 import type { World } from './world.ts'
@@ -12,7 +13,7 @@ export type SweepEvent = { sweep: true }
 const reservedMs = 45_000
 
 /**
- * The Lambda's two doors: letters from the queue, and the schedule's sweep.
+ * The Lambda's two doors: the queue, with letters and with what became of ours, and the schedule's sweep.
  * A record that fails goes back to the queue by itself; one that can never succeed is logged and taken off.
  */
 export function lettersLambda(worldOf: (invocation: Invocation) => Promise<World>) {
@@ -38,13 +39,25 @@ async function received(body: string, world: World): Promise<boolean> {
   const notification = parseSesNotification(body)
   if (notification.type === 'set-up') return true
   if (notification.type === 'malformed') return refusedNotification(world.log)
+  if (notification.type === 'not-ours') return strangeEvent(world.log)
   try {
-    await receiveLetter(notification.delivery, world)
+    if (notification.type === 'delivery') await receiveLetter(notification.delivery, world)
+    else await receiveMailEvent(notification.event, world)
     return true
   } catch (error) {
-    world.log({ event: 'failed', delivery: notification.delivery.envelope.deliveryId, ...failure(error) })
+    const what =
+      notification.type === 'delivery'
+        ? { delivery: notification.delivery.envelope.deliveryId }
+        : { ...notification.event.place }
+    world.log({ event: 'failed', ...what, ...failure(error) })
     return false
   }
+}
+
+/** A mail that somebody sent through our configuration set by other means, or a kind of event nobody asked for. */
+function strangeEvent(log: Log): true {
+  log({ event: 'mail-event', outcome: 'not ours' })
+  return true
 }
 
 /** The mail itself still lies in the inbox, and the sweep takes it up from there. */

@@ -7,12 +7,18 @@ import { ModelUnavailableError, ToolFailureError } from '@gpttherapy/core'
 export type LogLine = {
   event:
     | 'letter'
+    | 'unsubscribe'
     | 'turn-narrated'
     | 'turn-open'
     | 'letter-sent'
     | 'letter-parked'
     | 'letter-rejected'
     | 'send-put-off'
+    /** A letter bounced, or its reader called it spam: `reason` says which. */
+    | 'letter-returned'
+    /** Something the mail service told that changes nothing; `outcome` says why. */
+    | 'mail-event'
+    | 'readmission-failed'
     | 'sweep'
     | 'malformed-notification'
     | 'failed'

@@ -102,8 +102,8 @@ describe('what is refused', () => {
 
   test('another person at a player’s address: nothing changes at the table, and the desk answers once a day', async () => {
     const { world, model, welcome } = await opened()
-    expect(await world.write(bob, welcome.replyTo, 'I am Ann')).toEqual({ type: 'refused', reason: 'wrong_sender' })
-    expect(await world.write(bob, welcome.replyTo, 'Really')).toEqual({ type: 'refused', reason: 'wrong_sender' })
+    expect(await world.write(bob, welcome.replyTo, 'I am Ann')).toEqual({ type: 'refused', reason: 'unknown_sender' })
+    expect(await world.write(bob, welcome.replyTo, 'Really')).toEqual({ type: 'refused', reason: 'unknown_sender' })
     expect(model.calls).toBe(0)
     const letters = await world.letters(bob)
     expect(letters).toHaveLength(1)

@@ -8,19 +8,22 @@ import {
   type Proposal,
   takeLetter
 } from '@gpttherapy/core'
-import { type Admission, admit, type Envelope, parseMail } from '@gpttherapy/mail'
+import type { Admission, Envelope, ParsedMail, RefusalReason } from '@gpttherapy/mail'
 import { advance, putNext, retryStale } from './advance.ts'
 import { arrivalOf, type Written } from './arrival-of.ts'
+import { inThread } from './in-thread.ts'
+import { countMailedReturn } from './mailed-return.ts'
+import { readmitWriters } from './readmission.ts'
 import { deskOf, foundedBy, sealed } from './session-ids.ts'
 import type { SessionHandle } from './sessions.ts'
-import { gameOf, type World } from './world.ts'
+import { gameOf, mailHouse, type World } from './world.ts'
 
 /** SES's act of handing us one mail: where it lies, and what SES attests about it. */
 export type Delivery = { objectKey: string; envelope: Envelope }
 
 export type Outcome =
   | { type: 'recorded'; session: string }
-  | { type: 'refused'; reason: string }
+  | { type: 'refused'; reason: RefusalReason }
   /** An earlier run has done all of this. */
   | { type: 'settled-before' }
 
@@ -29,16 +32,16 @@ export async function receiveLetter(delivery: Delivery, world: World): Promise<O
   const raw = await world.mailbox.fetch(delivery.objectKey)
   if (raw === undefined) return logged({ type: 'settled-before' }, delivery, world)
 
-  const admission = admit(await parseMail(raw), delivery.envelope, {
-    domain: world.house.domain,
-    games: [...world.house.games.keys()],
-    keys: world.house.keys
-  })
-  const settled = await retryStale(() => settle(admission, delivery.envelope, world))
+  // Loaded with the first mail: most runs are sweeps, and most sweeps find none.
+  const { admit, parseMail, refusalPolicy } = await import('@gpttherapy/mail')
+  const parsed = parseMail(raw)
+  const admission = await admit(parsed, delivery.envelope, mailHouse(world.house))
+  const settled = await retryStale(() => settle(parsed, admission, delivery.envelope, world))
 
   if (settled.outcome.type === 'refused') await world.mailbox.refuse(delivery.objectKey, settled.outcome.reason)
   else await world.mailbox.keep(delivery.objectKey, settled.outcome.session)
-  logged(settled.outcome, delivery, world)
+  const isRare = settled.outcome.type === 'refused' && refusalPolicy[settled.outcome.reason].operator === 'warning'
+  logged(settled.outcome, delivery, world, isRare)
 
   if (settled.handle !== undefined) await advance(settled.handle, world, settled.commit)
   return settled.outcome
@@ -51,8 +54,8 @@ type Settled = {
   commit?: Commit
 }
 
-async function settle(admission: Admission, envelope: Envelope, world: World): Promise<Settled> {
-  if (admission.type === 'refused') return refuseAdmission(admission, envelope, world)
+async function settle(parsed: ParsedMail, admission: Admission, envelope: Envelope, world: World): Promise<Settled> {
+  if (admission.type === 'refused') return refuseAdmission(parsed, admission, envelope, world)
   if (admission.destination.type === 'game') return found(admission, admission.destination.game, envelope, world)
   return take(admission, admission.destination, envelope, world)
 }
@@ -106,7 +109,8 @@ async function takeAt(
   if (session.type !== 'table' || game === undefined) {
     return refuse(admission.letter, 'session_not_found', envelope, world)
   }
-  const decision = takeLetter(session, seat, arrivalOf(admission.letter, envelope), game, world.now())
+  const arrival = inThread(arrivalOf(admission.letter, envelope), seat, newest, handle, world)
+  const decision = takeLetter(session, seat, arrival, game, world.now())
   switch (decision.type) {
     case 'accepted':
       return recorded(handle, newest, decision.proposal, envelope, world)
@@ -116,7 +120,7 @@ async function takeAt(
       const outcome = { type: 'refused' as const, reason: decision.reason }
       if (decision.proposal !== undefined)
         return { ...(await recorded(handle, newest, decision.proposal, envelope, world)), outcome }
-      if (decision.reason !== 'wrong_sender') return { outcome }
+      if (decision.reason !== 'wrong_sender' && decision.reason !== 'unknown_sender') return { outcome }
       return refuse(admission.letter, decision.reason, envelope, world)
     }
   }
@@ -129,23 +133,29 @@ async function recorded(
   envelope: Envelope,
   world: World
 ): Promise<Settled> {
+  await readmitWriters(newest?.session, proposal.events, world)
   const next = nextCommit(newest, { type: 'delivery', id: envelope.deliveryId }, proposal, world.now())
   const commit = await putNext(handle, world, next)
   return { outcome: { type: 'recorded', session: handle.id }, handle, commit }
 }
 
 async function refuseAdmission(
+  parsed: ParsedMail,
   admission: Extract<Admission, { type: 'refused' }>,
   envelope: Envelope,
   world: World
 ): Promise<Settled> {
   const { from, reason } = admission
-  if (!admission.answerable || from === undefined) return { outcome: { type: 'refused', reason } }
+  const outcome = { type: 'refused' as const, reason }
+  // No letter, though it may change its reader's seat.
+  const isBounce = reason === 'bounced' && parsed.type === 'mail'
+  if (isBounce) return { outcome, ...(await countMailedReturn(parsed.mail, envelope, world)) }
+  if (!admission.answerable || from === undefined) return { outcome }
   return refuse({ ...admission, from }, reason, envelope, world)
 }
 
 /** An authenticated writer is answered at the desk, once per reason and day. Everybody else hears nothing. */
-async function refuse(letter: Written, reason: string, envelope: Envelope, world: World): Promise<Settled> {
+async function refuse(letter: Written, reason: RefusalReason, envelope: Envelope, world: World): Promise<Settled> {
   const outcome = { type: 'refused' as const, reason }
   const handle = world.sessions.open(deskOf(letter.from, world.house))
   const newest = await handle.load()
@@ -156,9 +166,10 @@ async function refuse(letter: Written, reason: string, envelope: Envelope, world
   return { ...(await recorded(handle, newest, proposal, envelope, world)), outcome }
 }
 
-function logged(outcome: Outcome, delivery: Delivery, world: World): Outcome {
+function logged(outcome: Outcome, delivery: Delivery, world: World, isRare = false): Outcome {
   world.log({
     event: 'letter',
+    ...(isRare ? { level: 'warning' as const } : {}),
     delivery: delivery.envelope.deliveryId,
     outcome: outcome.type,
     ...(outcome.type === 'refused' ? { reason: outcome.reason } : {}),

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { type DynaliteTables, openDynalite } from './fixtures/dynalite-tables.ts'
+import { bounceRecord, deliveryRecord, sendRecord } from './fixtures/mail-events.ts'
 import { countingModel, domain, type MemoryWorld, memoryWorld } from './fixtures/memory-world.ts'
 import { sampleGames } from './fixtures/sample-games.ts'
+import { receiveMailEvent } from './receive-mail-event.ts'
+import { parseSesNotification } from './ses-notification.ts'
 import { dynamoSessions } from './sessions-dynamodb.ts'
 import { sweep } from './sweep.ts'
 
@@ -56,6 +59,22 @@ test('a letter that is refused for its writer: none at the table but the look', 
   expect(await counted(() => world.write(bob, seat, 'Let me in!'))).toBe(2)
 })
 
+test('the news that SES has a letter, or delivered it: 1', async () => {
+  await welcomed(ann)
+  const told = { tag: world.posted[0]?.tag ?? '', at: world.clock.now }
+  expect(await counted(() => tell(sendRecord(told)))).toBe(1)
+  expect(await counted(() => tell(deliveryRecord(told)))).toBe(1)
+})
+
+test('a bounce that stops letters: 2 and the host’s letter, 2 more; any further bounce: 2', async () => {
+  await twoPlayers()
+  const told = { tag: world.posted.findLast((mail) => mail.to === bob)?.tag ?? '', at: world.clock.now + 1 }
+  world.clock.now += 2
+  expect(await counted(() => tell(bounceRecord('Permanent', told)))).toBe(4)
+  expect(await counted(() => tell(bounceRecord('Permanent', told)))).toBe(2)
+  expect(await counted(() => tell(bounceRecord('Permanent', { ...told, feedbackId: 'another' })))).toBe(2)
+})
+
 test('a sweep with nothing due: 1, however many sessions rest', async () => {
   for (const name of ['a', 'b', 'c']) await welcomed(`${name}@x.example`)
   expect(await counted(() => sweep(world))).toBe(1)
@@ -65,6 +84,12 @@ async function counted(work: () => Promise<unknown>): Promise<number> {
   requests = []
   await work()
   return requests.length
+}
+
+async function tell(record: string): Promise<void> {
+  const notification = parseSesNotification(record)
+  if (notification.type !== 'mail-event') throw new Error(notification.type)
+  await receiveMailEvent(notification.event, world)
 }
 
 async function welcomed(person: string): Promise<string> {

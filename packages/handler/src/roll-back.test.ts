@@ -51,6 +51,22 @@ test('who has left or declined since is not brought back', async () => {
   })
 })
 
+test('nobody is written to again whom letters do not reach, or whose thread rests', async () => {
+  const newest = table({})
+  const [ann, ...others] = newest.seats
+  if (ann === undefined) throw new Error('an empty table')
+  const gone = {
+    ...ann,
+    suppression: { ...ann.suppression, cause: 'complained' as const },
+    pace: { ...ann.pace, frozenUntil: later }
+  }
+  await handle.put(sampleCommit(3, { session: { ...newest, seats: [gone, ...others] } }), undefined)
+  await rollBack(handle, 1, later)
+  expect((await handle.load())?.session).toMatchObject({
+    seats: [{ suppression: { cause: 'complained' }, pace: { frozenUntil: later } }, {}, {}]
+  })
+})
+
 test('what the old state calls for is due at once', async () => {
   await rollBack(handle, 1, later)
   expect(await sessions.due(later, 9)).toEqual([{ id: handle.id, version: 3, dueAt: later }])
@@ -125,7 +141,9 @@ function seat(number: number, status: Seat['status'] = 'seated'): Seat {
     offsetMinutes: 0,
     opening: '',
     thread: { inReplyTo: null, references: [] },
-    answered: {}
+    answered: {},
+    suppression: { cause: null, softDays: [], writtenAt: null, toldAt: null },
+    pace: { since: 0, letters: 0, frozenUntil: 0 }
   }
 }
 

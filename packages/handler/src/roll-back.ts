@@ -40,8 +40,13 @@ function restored(old: Session, newest: Session): Session | undefined {
   return { ...old, deliveries, spentTokens, seats: old.seats.map((seat) => unlessGone(seat, newest)) }
 }
 
-/** Nobody who has left or declined is written to again because an operator turned back the clock. */
+/**
+ * Nobody who has left or declined, whom letters do not reach, or who wants none, is written to again because an operator
+ * turned back the clock.
+ */
 function unlessGone(seat: Seat, newest: Table): Seat {
   const now = newest.seats.find(({ seat: number, address }) => number === seat.seat && address === seat.address)
-  return now?.status === 'left' || now?.status === 'declined' ? now : seat
+  if (now === undefined) return seat
+  const isGone = now.status === 'left' || now.status === 'declined'
+  return isGone ? now : { ...seat, suppression: now.suppression, pace: now.pace }
 }

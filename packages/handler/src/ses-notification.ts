@@ -1,16 +1,17 @@
 import type { Envelope, Verdict } from '@gpttherapy/mail'
 import * as z from 'zod'
+import { type ParsedMailEvent, parseMailEvent } from './mail-event.ts'
 import type { Delivery } from './receive-letter.ts'
 
 export type SesNotification =
   | { type: 'delivery'; delivery: Delivery }
+  | ParsedMailEvent
   /** SES and SNS say hello once, when a rule or a topic is set up. */
   | { type: 'set-up' }
-  | { type: 'malformed'; problem: string }
 
 /**
- * Reads the message that SES publishes after its S3 action has stored a mail, bare or in an SNS envelope (SES developer
- * guide, "Contents of notifications for Amazon SES email receiving"). Only what we read is asked for: `dmarcPolicy`
+ * Reads what SES publishes, bare or in an SNS envelope: that its S3 action has stored a mail (SES developer guide,
+ * "Contents of notifications for Amazon SES email receiving"), or what became of one that we sent. Only what we read is asked for: `dmarcPolicy`
  * exists only when DMARC fails, `subject` only when there is one, and `headers` may be truncated, so we read none of them.
  */
 export function parseSesNotification(body: string): SesNotification {
@@ -19,6 +20,8 @@ export function parseSesNotification(body: string): SesNotification {
   const text = wrapped.success ? wrapped.data.Message : body
   const content = wrapped.success ? parseJson(text) : json
   if (setUpWords.test(text) || setUp.safeParse(content).success) return { type: 'set-up' }
+  const event = parseMailEvent(content)
+  if (event !== undefined) return event
   const parsed = received.safeParse(content)
   if (parsed.success) return readReceived(parsed.data)
   return { type: 'malformed', problem: content === undefined ? 'no JSON object' : z.prettifyError(parsed.error) }

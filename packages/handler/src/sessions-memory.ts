@@ -1,6 +1,6 @@
 import type { Commit, Instant, LetterStatus, OutgoingLetter, SessionId } from '@gpttherapy/core'
 import { stubOf } from './session-stub.ts'
-import { type DueHint, type SessionHandle, type Sessions, StaleSessionError } from './sessions.ts'
+import { type DueHint, overridden, type SessionHandle, type Sessions, StaleSessionError } from './sessions.ts'
 
 type Entry = { commit: Commit; dueAt: Instant | undefined }
 type CommitLog = Map<number, Entry>
@@ -61,7 +61,7 @@ function commitsOf(
   }
 }
 
-function lettersOf(log: CommitLog): Pick<SessionHandle, 'claim' | 'takeOver' | 'settle'> {
+function lettersOf(log: CommitLog): Pick<SessionHandle, 'claim' | 'takeOver' | 'settle' | 'learn'> {
   return {
     claim: async (version, letterId, owner, now) => {
       const letter = letterOf(log, version, letterId)
@@ -81,6 +81,13 @@ function lettersOf(log: CommitLog): Pick<SessionHandle, 'claim' | 'takeOver' | '
       if (entry === undefined || letter?.status.type !== 'sending' || letter.status.owner !== owner) return false
       letter.status = structuredClone(status)
       if (dueAt !== undefined) entry.dueAt = dueAt ?? undefined
+      return true
+    },
+    learn: async (version, letterId, fate) => {
+      const letter = letterOf(log, version, letterId)
+      const from: readonly LetterStatus['type'][] = overridden[fate.type]
+      if (letter === undefined || !from.includes(letter.status.type)) return false
+      letter.status = { ...fate, attempt: letter.status.attempt }
       return true
     }
   }

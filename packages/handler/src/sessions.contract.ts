@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { monday, newSessionId, sampleCommit, sampleLetter } from './fixtures/sample-commits.ts'
 import { type SessionHandle, type Sessions, StaleSessionError } from './sessions.ts'
 import { dueContract, reservationsContract } from './sessions-due.contract.ts'
+import { fatesContract } from './sessions-fates.contract.ts'
 import { erasingContract, lettersContract } from './sessions-letters.contract.ts'
 
 type OpenSessions = () => Promise<{ sessions: Sessions; close(): Promise<void> }>
@@ -26,6 +27,7 @@ export function sessionsContract(name: string, open: OpenSessions): void {
     commitsContract(opened)
     dueContract(opened)
     lettersContract(opened)
+    fatesContract(opened)
     reservationsContract(opened)
     erasingContract(opened)
   })

@@ -11,6 +11,16 @@ export type Sessions = {
   due(now: Instant, limit: number): Promise<DueHint[]>
 }
 
+export type LetterFate =
+  | Omit<Extract<LetterStatus, { type: 'sent' }>, 'attempt'>
+  | Omit<Extract<LetterStatus, { type: 'failed' }>, 'attempt'>
+
+/** Statuses that the mail service's word overrides. */
+export const overridden = {
+  sent: ['pending', 'sending', 'uncertain'],
+  failed: ['pending', 'sending', 'uncertain', 'sent']
+} as const satisfies Record<LetterFate['type'], readonly LetterStatus['type'][]>
+
 export type DueHint = { id: SessionId; version: number; dueAt: Instant }
 
 export type SessionHandle = {
@@ -44,6 +54,13 @@ export type SessionHandle = {
    * @returns false when the letter is no longer this owner's.
    */
   settle(version: number, letter: string, owner: string, status: LetterStatus, dueAt?: Instant | null): Promise<boolean>
+  /**
+   * What the mail service itself says became of a letter, whoever owns it: that it has it (pending, sending or
+   * uncertain -> sent), or that it did not send it after all (those, and sent -> failed). The attempt stays. The commit
+   * stays where it is in the due index: the sweep that finds nothing left to send moves it.
+   * @returns false when the letter is settled otherwise, or gone.
+   */
+  learn(version: number, letter: string, fate: LetterFate): Promise<boolean>
   /** Reserves one narration on this commit. @returns false when `limit` are reserved already, or the commit is gone. */
   reserve(version: number, limit: number): Promise<boolean>
   /** Gives a reservation back: the model certainly was not paid. */

@@ -1,9 +1,18 @@
-import { dueTime, type Instant, isUnsettled, nextLetterStep, soonMs } from '@gpttherapy/core'
+import {
+  dueTime,
+  type Instant,
+  isUnsettled,
+  type LetterStep,
+  mayBeWrittenTo,
+  nextLetterStep,
+  type Session,
+  soonMs
+} from '@gpttherapy/core'
 import { advance } from './advance.ts'
 import { eraseSession } from './erase-session.ts'
 import { failure } from './log.ts'
 import { receiveLetter } from './receive-letter.ts'
-import { parkLetter, sendLetter } from './send-letter.ts'
+import { cancelLetter, parkLetter, sendLetter } from './send-letter.ts'
 import type { DueHint, SessionHandle } from './sessions.ts'
 import { gameOf, type World } from './world.ts'
 
@@ -40,7 +49,7 @@ async function visit(hint: DueHint, world: World): Promise<void> {
   // First of all, so that a session which kills its worker cannot starve the others.
   if (!(await handle.moveDue(hint.version, hint.dueAt, ahead))) return
   const newest = await handle.load()
-  if (newest?.version !== hint.version) return deliverOlder(handle, hint.version, ahead, world)
+  if (newest?.version !== hint.version) return deliverOlder(handle, hint.version, ahead, world, newest?.session)
   if (newest.session.type === 'erased') return finishErasing(handle, hint.version, ahead, world)
   const rested = await advance(handle, world, newest)
   if (rested?.version !== hint.version) return
@@ -56,16 +65,27 @@ async function finishErasing(handle: SessionHandle, version: number, seenDueAt: 
 }
 
 /** An item that is no longer the newest has only its letters left to send. */
-async function deliverOlder(handle: SessionHandle, version: number, seenDueAt: Instant, world: World): Promise<void> {
+async function deliverOlder(
+  handle: SessionHandle,
+  version: number,
+  seenDueAt: Instant,
+  world: World,
+  newest: Session | undefined
+): Promise<void> {
   let commit = await handle.loadVersion(version)
   while (commit !== undefined) {
     const step = nextLetterStep(commit, world.owner, world.now())
     if (step.type === 'rest') break
-    commit = await (step.type === 'send' ? sendLetter : parkLetter)(handle, world, commit, step.letter)
+    commit = await finisher(step, newest)(handle, world, commit, step.letter)
   }
   if (commit?.letters.some(isUnsettled)) return
   // Where a letter was settled just now, that write has set another time, and the next visit finds nothing left to do.
   await handle.moveDue(version, seenDueAt, null)
+}
+
+function finisher(step: Exclude<LetterStep, { type: 'rest' }>, newest: Session | undefined): typeof sendLetter {
+  if (step.type === 'park') return parkLetter
+  return newest === undefined || mayBeWrittenTo(newest, step.letter.to) ? sendLetter : cancelLetter
 }
 
 async function takeUp(key: string, world: World): Promise<void> {

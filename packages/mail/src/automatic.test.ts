@@ -24,6 +24,16 @@ describe('the reason', () => {
     expect(classify([...fromAnn, field])).toBe(reason)
   })
 
+  test('is a loop for a letter of another house of our kind, though nothing marks it', () => {
+    const seat = sealReplyAddress(
+      { game: 'chess', session: '0123456789abcdef', seat: 1 },
+      'elsewhere.example',
+      house.keys
+    )
+    expect(classify([`From: Chess <${seat}>`])).toBe('loop_detected')
+    expect(classify(['From: chess-club@elsewhere.example'])).toBeUndefined()
+  })
+
   test('is a loop after fifty relays', () => {
     const received = Array.from({ length: 51 }, () => 'Received: from relay.example')
     expect(classify([...fromAnn, ...received])).toBe('loop_detected')

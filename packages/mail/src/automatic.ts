@@ -1,3 +1,4 @@
+import { localPartOf } from './addresses.ts'
 import { isAutoReply } from './auto-replies.ts'
 import { isBounce } from './bounces.ts'
 import type { Envelope } from './envelope.ts'
@@ -11,14 +12,17 @@ import { unsealReplyAddress } from './reply-address.ts'
 /** Two or three relays a side are usual; RFC 5321, 6.3 lets a server call a hundred a loop. */
 const maxReceivedFields = 50
 
+/** `dungeon-` and 34 characters of Crockford's base32, as in reply-address.ts. */
+const ofASeat = /^[a-z][a-z0-9]{1,19}-[0-9a-hjkmnp-tv-z]{34}$/
+
 /**
  * What no person wrote to us, by RFC 3834 and by what programs really send. Answering one of these could start a loop,
  * so when in doubt about a bounce or a robot the answer is yes. The most telling reason is tried first.
  */
 export function classifyAutomatic(mail: InboundMail, envelope: Envelope, house: House): RefusalReason | undefined {
   if (isComplaint(mail)) return 'complaint'
-  if (isLoop(mail.fields, house)) return 'loop_detected'
   if (isOurs(mail, house)) return 'from_own_address'
+  if (isLoop(mail, house)) return 'loop_detected'
   if (isBounce(mail)) return 'bounced'
   if (isAutoReply(mail)) return 'auto_generated'
   // RFC 5321, 4.5.5: the null sender is for notices of mail servers, and answering it would reach nobody.
@@ -37,11 +41,15 @@ function isComplaint({ root, fields }: InboundMail): boolean {
   )
 }
 
-/** Our own mark, our own list address, or a mail that has been handed round. */
-function isLoop(fields: HeaderFields, house: House): boolean {
+/**
+ * Our own mark, our own list address, a mail that has been handed round, or a seat of another house of our kind: its
+ * letters are a program's, even where a relay has taken their marks off.
+ */
+function isLoop({ fields, sender }: InboundMail, house: House): boolean {
   const marks = [...(fields.get('x-loop') ?? []), ...(fields.get('list-post') ?? [])]
   return (
     (fields.get('received')?.length ?? 0) > maxReceivedFields ||
+    (sender.type === 'from' && ofASeat.test(localPartOf(sender.address))) ||
     marks.some((mark) => mark.toLowerCase().includes(`@${house.domain.toLowerCase()}`))
   )
 }

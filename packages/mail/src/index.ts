@@ -8,13 +8,10 @@ export { firstField, type HeaderFields, readHeaderFields } from './header-fields
 export type { House } from './house.ts'
 export type { Letter } from './letter.ts'
 export { type GuardedMail, guardMail } from './mail-guard.ts'
+export { type MailedReport, readMailedReport } from './mailed-report.ts'
 export { type OwnWords, ownWords } from './own-words.ts'
 export { type InboundMail, type ParsedMail, parseMail } from './parse-mail.ts'
-export { type RefusalReason, refusalPolicy } from './refusal.ts'
-export {
-  type SealKeys,
-  type SeatAddress,
-  sealReplyAddress,
-  type Unsealed,
-  unsealReplyAddress
-} from './reply-address.ts'
+export { type RefusalPolicy, type RefusalReason, refusalPolicy } from './refusal.ts'
+export { type SeatAddress, sealReplyAddress, type Unsealed, unsealReplyAddress } from './reply-address.ts'
+export type { SealKeys } from './seal.ts'
+export { type Place, sealUnsubscribeToken, unsealUnsubscribeToken } from './unsubscribe-token.ts'

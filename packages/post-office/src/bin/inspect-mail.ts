@@ -1,14 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Envelope } from '@gpttherapy/mail'
+import { judgeWords, tableOfWords } from '../expected-words.ts'
 import { type Inspection, inspectMail } from '../inspection.ts'
 
 const help = `Says what the product would make of raw mails, one line of JSON for each.
 
   pnpm --silent inspect-mail [--envelope FILE] MAIL...
+  pnpm --silent inspect-mail --expect FOLDER
 
   --envelope FILE  SES's notification for these mails, bare or in its SNS envelope. Without it they are taken for
                    authenticated mails to a game's address. Seats' addresses are read as their game's.
+  --expect FOLDER  how well the writers' own words meet what is expected of them: reads FOLDER/manifest.json, an object
+                   with "entries" of { id, file, kind: text, html or eml, task: [reply or forward], lang, expect }, and
+                   expect has replyText, replyContains, replyNotContains, replyMatches or forwardBefore.
   --help           this text
 `
 
@@ -17,8 +22,12 @@ async function main(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { envelope: { type: 'string' }, help: { type: 'boolean' } }
+    options: { envelope: { type: 'string' }, expect: { type: 'string' }, help: { type: 'boolean' } }
   })
+  if (values.expect !== undefined && !values.help) {
+    process.stdout.write(`${tableOfWords(await judgeWords(values.expect))}\n`)
+    return
+  }
   if (values.help || positionals.length === 0) {
     const stream = values.help === true ? process.stdout : process.stderr
     stream.write(help)
@@ -37,7 +46,7 @@ const malformed: Inspection = { type: 'refused', reason: 'malformed', attachment
 
 async function inspectFile(file: string, envelope: Envelope | undefined): Promise<Inspection> {
   try {
-    return inspectMail(await readFile(file), envelope)
+    return await inspectMail(await readFile(file), envelope)
   } catch (error) {
     complain(`cannot inspect ${file}`, error)
     return malformed
@@ -50,9 +59,7 @@ async function readEnvelope(file: string): Promise<Envelope | 'unreadable'> {
     const { parseSesNotification } = await import('@gpttherapy/handler')
     const notification = parseSesNotification(await readFile(file, 'utf8'))
     if (notification.type === 'delivery') return notification.delivery.envelope
-    throw new Error(
-      notification.type === 'set-up' ? 'it is the set-up message, which is about no mail' : notification.problem
-    )
+    throw new Error(notification.type === 'malformed' ? notification.problem : 'it is about no mail that came in')
   } catch (error) {
     complain(`cannot read the envelope ${file}`, error)
     return 'unreadable'
@@ -66,4 +73,7 @@ function complain(what: string, error: unknown): void {
 // A reader that has seen enough, as `head` has, is no error.
 process.stdout.on('error', () => process.exit(0))
 
-main(process.argv.slice(2)).catch((error: unknown) => complain('inspect-mail', error))
+main(process.argv.slice(2)).catch((error: unknown) => {
+  complain('inspect-mail', error)
+  process.exitCode = 1
+})
