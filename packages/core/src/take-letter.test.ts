@@ -92,6 +92,12 @@ describe('what a table refuses', () => {
     }
     expect(later(23)).toEqual({ type: 'refused', reason: 'sender_blocked' })
     expect(takeLetter(frozen, 1, arrival('bob@b.example', 'go'), game, monday).type).toBe('accepted')
+    // Whoever wants to go is let go, however fast they wrote.
+    const stop = takeLetter(frozen, 0, arrival('ann@a.example', 'STOP'), game, monday + hour)
+    expect(stop).toMatchObject({
+      type: 'accepted',
+      proposal: { events: expect.arrayContaining([{ type: 'player-left', seat: 0 }]) }
+    })
     expect(later(25).type).toBe('accepted')
   })
 

@@ -31,21 +31,23 @@ export type Decision =
 /** What a letter to a table's own address does there. */
 export function takeLetter(table: Table, seatNumber: number, arrival: Arrival, game: Game, now: Instant): Decision {
   if (isRecorded(table, arrival)) return { type: 'repeated' }
+  const answer = readAnswer(arrival.words)
+  // Never too often and never too fast: whoever wants to go is let go.
+  const leaves = answer.type === 'stop' || arrival.command === 'unsubscribe'
   const reason = refusalOfArrival(table, arrival, now)
-  if (reason !== undefined) return { type: 'refused', reason }
+  if (reason !== undefined && !(leaves && reason === 'rate_limited')) return { type: 'refused', reason }
   const seat = seatOf(table, seatNumber)
   if (seat === undefined || seat.address !== arrival.from) {
     const isPlayer = table.seats.some((one) => one.address === arrival.from)
     return { type: 'refused', reason: isPlayer ? 'wrong_sender' : 'unknown_sender' }
   }
-  const haste = refusalOfPace(seat.pace, arrival.sesAt * 1000, now)
+  const haste = leaves ? undefined : refusalOfPace(seat.pace, arrival.sesAt * 1000, now)
   if (haste !== undefined) return slowDown(seat, haste)
   if (!isOpen(table) || seat.status === 'left' || seat.status === 'declined') {
     return refuse(seat, arrival, 'session_closed', closedText(game), now)
   }
   const visit = openVisit(table, seat, arrival, game, now)
-  const answer = readAnswer(arrival.words)
-  if (answer.type === 'stop' || arrival.command === 'unsubscribe') {
+  if (leaves) {
     return seat.status === 'invited' ? declineInvitation(visit) : leaveTable(visit)
   }
   switch (seat.status) {
