@@ -1,6 +1,6 @@
 /** Tests stand beside the files they are about; TypeScript is stripped, never type-checked, here. */
 export default {
-  testMatch: ['<rootDir>/{packages,infra,test}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{packages,infra,test,bench/src}/**/*.test.ts'],
   testEnvironment: 'node',
   transform: {
     '\\.[jt]s$': [

@@ -78,6 +78,12 @@ test('core runs the MCP SDK in one folder', () => {
   expect(strays).toEqual([])
 })
 
+test('the post office speaks MCP in one folder', () => {
+  const uses = importsIn('packages/post-office/src').filter(({ from }) => from.startsWith('@modelcontextprotocol/'))
+  expect(uses.length).toBeGreaterThan(0)
+  expect(uses.filter(({ file }) => !file.startsWith(join('packages/post-office/src/mcp/')))).toEqual([])
+})
+
 test('infra takes nothing but types from the handler, and nothing from any other package', () => {
   const imports = [...importsIn('infra/bin'), ...importsIn('infra/lib')]
   const ours = imports.filter(({ from }) => from.startsWith('@gpttherapy/') || from.includes('packages/'))

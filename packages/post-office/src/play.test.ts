@@ -21,21 +21,21 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true })
 })
 
-async function write(text: string, to?: StoredLetter): Promise<void> {
+async function write(text: string, to?: StoredLetter, game = 'dungeon'): Promise<void> {
   const post = createTransport({ host: '127.0.0.1', port: playing.smtpPort, ignoreTLS: true })
   await post.sendMail({
     from: 'Ann <ann@play.example>',
-    to: to?.replyTo ?? 'dungeon@play.localhost',
+    to: to?.replyTo ?? `${game}@play.localhost`,
     subject: to?.subject ?? 'A game?',
     text,
     ...(to === undefined ? {} : { inReplyTo: to.messageId, references: [...to.references, to.messageId] })
   })
 }
 
-/** The newest of Ann's letters, once there are this many. Gives up long before jest does, to tell why. */
-async function letter(count: number): Promise<StoredLetter> {
+/** The newest of a person's letters, once there are this many. Gives up long before jest does, to tell why. */
+async function letter(count: number, person = 'ann@play.example'): Promise<StoredLetter> {
   for (let patience = 400; patience > 0; patience--) {
-    const answer = await fetch(`${playing.site}/api/mailboxes/ann@play.example`)
+    const answer = await fetch(`${playing.site}/api/mailboxes/${person}`)
     const letters: StoredLetter[] = Object(await answer.json())
     const newest = letters.at(-1)
     if (newest !== undefined && letters.length >= count) {
@@ -74,6 +74,19 @@ test('a letter that was accepted a moment before kill -9 is answered once, at th
   const welcome = await letter(1)
   await write('I am Aria.', welcome)
   expect((await letter(2)).text).toMatch(/^_Turn 1_/)
+})
+
+test('the link below an invitation asks, and its button leaves', async () => {
+  await write('Hello!', undefined, 'intimacy')
+  await write('I AGREE\n\nPlease invite bob@play.example', await letter(1))
+  const invitation = await letter(1, 'bob@play.example')
+  const [link = ''] = /http:\/\/127[^\s"]+/.exec(invitation.text) ?? []
+  expect(link).toContain(`${playing.site}/unsubscribe/`)
+  expect(invitation.html).toContain(`href="${link}"`)
+  expect(await (await fetch(link)).text()).toContain('<button type="submit">Stop these letters</button>')
+  const click = await fetch(link, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) })
+  expect(await click.text()).toContain('<h1>Done</h1>')
+  expect(playing.printed()).toContain('"event":"unsubscribe"')
 })
 
 test('Ctrl-C ends it at once and in order', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Model, type ModelRequest, narrateTurn, type Table } from '@gpttherapy/core'
 import { readGames } from '@gpttherapy/handler'
 import { beforeAll, expect, test } from '@jest/globals'
-import { sampleTurn } from './sample-turn.ts'
+import { sampleTable } from './mcp/sample-table.ts'
 import { scriptedNarrator } from './scripted-narrator.ts'
 import { scenes } from './scripted-scenes.ts'
 
@@ -23,7 +23,7 @@ async function narrated(name: string, turnNumber?: number) {
   const game = games.get(name)
   if (game === undefined) throw new Error(`no game ${name}`)
   asked = []
-  const { table } = sampleTurn(game).holder.draft
+  const { table } = sampleTable(game)
   const signal = new AbortController().signal
   return narrateTurn(numbered(table, turnNumber), game, {
     model: watched,

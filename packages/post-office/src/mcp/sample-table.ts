@@ -1,12 +1,24 @@
-import { type Arrival, foundSession, type Game, nextCommit, openDraft, takeLetter } from '@gpttherapy/core'
-import type { SampleTurn } from './mcp-doors.ts'
-
-/** A session in its first turn, made by the deciders themselves: what a narrator would have before it. */
+import { type Arrival, foundSession, type Game, nextCommit, type Table, takeLetter } from '@gpttherapy/core'
+import type { TableView } from './turn-server.ts'
 
 /** Constant, so that two runs list and answer alike. */
 const noon = Date.UTC(2026, 0, 5, 12)
 
-export function sampleTurn(game: Game): SampleTurn {
+/** A session in its first turn, made by the deciders themselves: what a narrator would have before it. */
+export function sampleTable(game: Game): TableView {
+  return {
+    table: begunTable(game),
+    context: {
+      game,
+      view: game.settings.letters === 'table' ? 'table' : [0],
+      readerNames: ['Ann'],
+      now: noon,
+      seed: 'sample'
+    }
+  }
+}
+
+function begunTable(game: Game): Table {
   const first = arrival('ann@example.org', 'Ann', 'Hello! I would like to begin.', 1)
   let commit = nextCommit(undefined, { type: 'delivery', id: 'sample-1' }, foundSession(first, game, noon), noon)
   for (const [seat, letter] of answers().entries()) {
@@ -16,16 +28,7 @@ export function sampleTurn(game: Game): SampleTurn {
     commit = nextCommit(commit, { type: 'delivery', id: `sample-${seat + 2}` }, decision.proposal, noon)
   }
   if (commit.session.type !== 'table') throw new Error('the sample session is no table')
-  return {
-    context: {
-      game,
-      view: game.settings.letters === 'table' ? 'table' : [0],
-      readerNames: ['Ann'],
-      now: noon,
-      seed: 'sample'
-    },
-    holder: { draft: openDraft(commit.session), failure: undefined }
-  }
+  return commit.session
 }
 
 function answers(): Arrival[] {
