@@ -54,6 +54,7 @@ export class CorrespondenceStack extends Stack {
     this.printDnsRecords(domain, identity)
     this.print({
       MailBucket: bucket.bucketName,
+      SessionTable: table.tableName,
       AlarmTopic: alarms.topic.topicArn,
       DeadLetterQueue: letterQueue.deadLetters.queueArn,
       Function: correspondent.function.functionName,
