@@ -6,7 +6,7 @@ import type { Instant } from './ids.ts'
 import type { Readers, Table } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
 import type { Sight, Tool, ToolDecision } from './tool.ts'
-import { visibleTo } from './visible-table.ts'
+import { type VisibleTable, visibleTo } from './visible-table.ts'
 
 /** What a tool server is born with. It is closed over, never passed as an argument, and no model reads it. */
 export type SecurityContext = {
@@ -59,8 +59,19 @@ function isAllowed(tool: Tool, context: SecurityContext, sight: Sight): boolean 
 
 function sightOf(context: SecurityContext, draft: Draft, nextRoll: () => number): Sight {
   return {
-    table: visibleTo(context.view, draft.table, context.game),
+    table: visibleTable(context, draft.table),
     readers: context.view,
     die: (sides) => dieFrom(context.seed, nextRoll(), sides)
   }
 }
+
+function visibleTable(context: SecurityContext, table: Table): VisibleTable {
+  const known = lastSeen.get(context)
+  if (known?.table === table) return known.visible
+  const visible = visibleTo(context.view, table, context.game)
+  lastSeen.set(context, { table, visible })
+  return visible
+}
+
+/** Most calls only read, and a table that no call has changed looks as it did. */
+const lastSeen = new WeakMap<SecurityContext, { table: Table; visible: VisibleTable }>()

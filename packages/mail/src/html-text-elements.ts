@@ -4,7 +4,8 @@ export type ElementMeaning = {
   flow: 'inline' | 'cell' | 'break' | 'line' | 'line-of-its-own' | 'paragraph'
   /** Text that the element itself shows before its content: a bullet, a rule, an emoji, a separator. */
   before: string
-  quote: boolean
+  /** `bare`: a blockquote without a sign of who made it. `container`: what stands in it above the first quote introduces that. */
+  quote: 'none' | 'quote' | 'bare' | 'container'
   hidden: boolean
   preformatted: boolean
 }
@@ -24,7 +25,7 @@ function readMeaning(name: string, attributes: Attributes): ElementMeaning {
   return {
     flow: separator || ruled ? 'line-of-its-own' : flowOf(name),
     before: separator ? originalSeparator : ruled ? ruleLine : name === 'li' ? '- ' : emojiOf(name, attributes),
-    quote: isQuote(name, attributes, style),
+    quote: quoteOf(name, attributes, style),
     hidden: unseen.has(name) || attributes.has('hidden') || hiddenStyle.test(style),
     preformatted: name === 'pre' || name === 'textarea'
   }
@@ -62,10 +63,14 @@ const voids: ReadonlySet<string> = new Set(
 const hiddenStyle =
   /display:none|visibility:hidden|mso-hide:all|font-size:0(?:px|pt|em|%|;|$)|max-height:0(?:px|;|$)|opacity:0(?:;|$)/u
 
-function isQuote(name: string, attributes: Attributes, style: string): boolean {
-  if (name === 'blockquote') return !isIndentation(attributes, style)
+function quoteOf(name: string, attributes: Attributes, style: string): ElementMeaning['quote'] {
+  if (name === 'blockquote') {
+    if (isIndentation(attributes, style)) return 'none'
+    return ['type', 'cite', 'class', 'id', 'style'].some((key) => attributes.has(key)) ? 'quote' : 'bare'
+  }
   const labels = labelsOf(attributes)
-  return labels.some((label) => quoteLabels.has(label) || signatureLabels.has(label))
+  if (labels.some((label) => quoteLabels.has(label) || signatureLabels.has(label))) return 'quote'
+  return labels.includes('gmail_quote') ? 'container' : 'none'
 }
 
 /** Gmail's and Outlook's indent button makes a blockquote without a border: the writer's own words. */
@@ -75,18 +80,23 @@ function isIndentation(attributes: Attributes, style: string): boolean {
   )
 }
 
-/** Classes and ids, as clients name them; Outlook prefixes those of older mails with `x_`. */
+/** Classes and ids, as clients name them; Outlook and Yahoo put something before those of older mails. */
 function labelsOf(attributes: Attributes): string[] {
   const all = ['class', 'id', 'data-smartmail', 'name'].map((key) => attributes.get(key) ?? '').join(' ')
   return all
     .slice(0, maxAttributeCharacters)
     .toLowerCase()
     .split(/\s+/u)
-    .map((label) => label.replace(/^(?:x_|ydp\w{8})+/u, ''))
+    .map((label) => label.replace(/^(?:x_|ecx|yiv\d{1,12}|ydp\w{8})+/u, ''))
 }
 
 const quoteLabels: ReadonlySet<string> = new Set([
   'gmail_attr', // Gmail
+  'airmail_on', // Airmail
+  'quote', // GMX and web.de name a div so
+  'isreplycontent', // NetEase
+  'inoteshistory', // Notes
+  'missive_quote', // Missive
   'moz-cite-prefix', // Thunderbird
   'yahoo_quoted', // Yahoo
   'protonmail_quote', // Proton
@@ -107,11 +117,12 @@ const signatureLabels: ReadonlySet<string> = new Set([
   'ms-outlook-mobile-signature',
   'protonmail_signature_block', // Proton
   'composer_signature', // Samsung
+  'messagesignaturesection', // Spark
   'bloop_sign' // Airmail
 ])
 
 function isSeparator(name: string, attributes: Attributes, style: string): boolean {
-  if (attributes.get('data-marker') === '__QUOTED_TEXT__') return true // Zimbra
+  if (/^__(?:HEADERS|QUOTED_TEXT)__$/u.test(attributes.get('data-marker') ?? '')) return true // Zimbra
   if (name === 'hr' && attributes.get('id') === 'stopSpelling') return true // Hotmail
   if (outlookBorder.test(style)) return true
   return labelsOf(attributes).some((label) => separatorLabels.has(label))

@@ -1,5 +1,7 @@
 import type { ElementMeaning } from './html-text-elements.ts'
 
+/** Each element may be a line of its own: a megabyte of rules would be a quarter of a million. The rest is not read. */
+const maxLines = 20_000
 /** Deeper quotes are marked like this; who answers whom does not matter to anyone here. */
 const maxQuoteMarks = 3
 
@@ -19,15 +21,18 @@ export type TextLines = {
   quotes: number
   hidden: number
   preformatted: number
+  /** Inside a container of quotes, before the first of them: this introduces it. */
+  introducing: boolean
 }
 
 export function noLines(): TextLines {
-  return { lines: [], pieces: [], afterBlank: true, quotes: 0, hidden: 0, preformatted: 0 }
+  return { lines: [], pieces: [], afterBlank: true, quotes: 0, hidden: 0, preformatted: 0, introducing: false }
 }
 
 export function enterElement(text: TextLines, meaning: ElementMeaning): void {
   if (text.hidden === 0) separate(text, meaning.flow)
-  if (meaning.quote) text.quotes++
+  if (meaning.quote !== 'none') text.introducing = meaning.quote === 'container'
+  if (meaning.quote === 'quote') text.quotes++
   if (meaning.preformatted) text.preformatted++
   if (meaning.hidden) text.hidden++
   if (text.hidden > 0) return
@@ -38,7 +43,8 @@ export function enterElement(text: TextLines, meaning: ElementMeaning): void {
 
 export function leaveElement(text: TextLines, meaning: ElementMeaning): void {
   if (text.hidden === 0) separate(text, meaning.flow)
-  if (meaning.quote) text.quotes--
+  if (meaning.quote === 'quote') text.quotes--
+  if (meaning.quote === 'container') text.introducing = false
   if (meaning.preformatted) text.preformatted--
   if (meaning.hidden) text.hidden--
 }
@@ -59,19 +65,21 @@ function separate(text: TextLines, flow: ElementMeaning['flow']): void {
   if (flow === 'inline' || flow === 'cell' || flow === 'break') return
   endLine(text, false)
   const empty = marked(text, '')
-  if (flow === 'paragraph' && text.lines.length > 0 && text.lines.at(-1) !== empty) text.lines.push(empty)
+  if (flow === 'paragraph' && text.lines.length > 0 && text.lines.length < maxLines && text.lines.at(-1) !== empty)
+    text.lines.push(empty)
 }
 
 function endLine(text: TextLines, always: boolean): void {
   const written = text.pieces.join('')
   const line = text.preformatted > 0 ? written.trimEnd() : written.trim()
-  if (line !== '' || always) text.lines.push(marked(text, line))
+  if ((line !== '' || always) && text.lines.length < maxLines) text.lines.push(marked(text, line))
   text.pieces = []
   text.afterBlank = true
 }
 
-function marked({ quotes }: TextLines, line: string): string {
-  return quotes === 0 ? line : `${'> '.repeat(Math.min(quotes, maxQuoteMarks))}${line}`
+function marked({ quotes, introducing }: TextLines, line: string): string {
+  const depth = quotes + (introducing ? 1 : 0)
+  return depth === 0 ? line : `${'> '.repeat(Math.min(depth, maxQuoteMarks))}${line}`
 }
 
 function put(text: TextLines, piece: string): void {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { htmlReplies } from './fixtures/html-replies.ts'
 import { htmlToText } from './html-text.ts'
 import { ownWords } from './own-words.ts'
 
@@ -24,46 +25,23 @@ describe('layout', () => {
 })
 
 describe('what clients mark a quote with', () => {
-  test.each([
-    [
-      'Gmail',
-      '<div dir="ltr">Left.</div><div class="gmail_quote"><div class="gmail_attr">On Tue, Mar 3, 2026 Dungeon wrote:<br></div><blockquote class="gmail_quote">Left or right?</blockquote></div>'
-    ],
-    [
-      'Gmail, in a language we do not know',
-      '<div>Left.</div><div class="gmail_quote"><div class="gmail_attr">Xyz 3 qwe Dungeon rty:<br></div><blockquote class="gmail_quote">Left or right?</blockquote></div>'
-    ],
-    [
-      'Outlook on the web',
-      '<div>Left.</div><hr><div id="divRplyFwdMsg"><b>Xyz:</b> Dungeon<br><b>Qwe:</b> Ann</div><div>Left or right?</div>'
-    ],
-    [
-      'Outlook',
-      "<p class=MsoNormal>Left.</p><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p><b>Xyz:</b> Dungeon</p></div><p>Left or right?</p>"
-    ],
-    [
-      'Yahoo',
-      '<div>Left.</div><div class="yahoo_quoted"><div>On Tuesday Dungeon wrote:</div><div>Left or right?</div></div>'
-    ],
-    [
-      'Proton',
-      '<div>Left.</div><div class="protonmail_quote">On Tuesday Dungeon wrote:<blockquote type="cite">Left or right?</blockquote></div>'
-    ],
-    [
-      'Apple',
-      '<div>Left.</div><div><blockquote type="cite"><div>On 3 Mar 2026, at 10:04, Dungeon wrote:</div>Left or right?</blockquote></div>'
-    ],
-    [
-      'Thunderbird',
-      '<p>Left.</p><div class="moz-cite-prefix">Am 03.03.26 um 10:04 schrieb Dungeon:</div><blockquote type="cite">Left or right?</blockquote>'
-    ]
-  ])('is cut (%s)', (_client, html) => {
+  test.each(htmlReplies)('is cut (%s)', (_client, html) => {
     expect(ownWords({ html }).text).toBe('Left.')
   })
 
   test('is not Gmail’s indentation', () => {
     const html = '<blockquote style="margin:0 0 0 40px;border:none;padding:0px">Left.</blockquote>'
     expect(ownWords({ html }).text).toBe('Left.')
+  })
+
+  test('is not a bare blockquote that nothing introduces', () => {
+    const html = '<p>On the wall:</p><blockquote>We were here.</blockquote><p>I go on.</p>'
+    expect(ownWords({ html }).text).toContain('We were here.')
+    const quote = '<p>On 3 March 2026 at 10:04, Den wrote:</p><blockquote>Left or right?</blockquote>'
+    expect(ownWords({ html: `${quote}<p>Left.</p><blockquote>And the lamp?</blockquote><p>Lit.</p>` }).text).toBe(
+      'Left.\n\nLit.'
+    )
+    expect(ownWords({ html: '<blockquote>Left or right?</blockquote><p>Left.</p>' }).text).toBe('Left.')
   })
 
   test('leaves answers between quotes in their order', () => {

@@ -1,6 +1,13 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { type Attributes, type ElementMeaning, elementMeaning, isVoid } from './html-text-elements.ts'
 import { enterElement, leaveElement, linesWritten, noLines, type TextLines, writeText } from './html-text-lines.ts'
+import { attributionAt } from './quote-attributions.ts'
+import { headOf, isBlank } from './quote-lines.ts'
+
+/** Each blockquote without a sign costs a look at the lines above; a hundred thousand of them would cost seconds. */
+const maxOwnQuotes = 20
+/** An attribution and what it is wrapped over. */
+const maxIntroductionLines = 4
 
 /**
  * The text that a reader of this HTML mail sees, one line per line, with quotes marked as in plain text (`> `), and
@@ -20,6 +27,8 @@ type OpenElements = ReturnType<typeof createOpenElements>
 
 /** What is open now. Closing a name that is not open costs nothing, so stray end tags cannot make it slow. */
 function createOpenElements(lines: TextLines) {
+  let quoteSeen = false
+  let bareQuotes = 0
   const open: { name: string; meaning: ElementMeaning }[] = []
   const counts = new Map<string, number>()
   const count = (name: string, by: number) => counts.set(name, (counts.get(name) ?? 0) + by)
@@ -31,9 +40,21 @@ function createOpenElements(lines: TextLines) {
     leaveElement(lines, last.meaning)
   }
 
+  /** Nobody but the writer marks with a bare blockquote what nothing introduces, until the first quote has come. */
+  function settledMeaning(meaning: ElementMeaning): ElementMeaning {
+    if (meaning.quote !== 'bare') {
+      quoteSeen ||= meaning.quote !== 'none'
+      return meaning
+    }
+    quoteSeen ||=
+      ++bareQuotes > maxOwnQuotes ||
+      isAfterIntroduction([...lines.lines.slice(-maxIntroductionLines), lines.pieces.join('')])
+    return { ...meaning, quote: quoteSeen ? 'quote' : 'none' }
+  }
+
   return {
     open(name: string, attributes: Attributes): void {
-      const meaning = elementMeaning(name, attributes)
+      const meaning = settledMeaning(elementMeaning(name, attributes))
       if (implicitlyClosed.has(name) && open.at(-1)?.name === name) closeLast()
       enterElement(lines, meaning)
       if (isVoid(name)) leaveElement(lines, meaning)
@@ -48,6 +69,13 @@ function createOpenElements(lines: TextLines) {
       closeLast()
     }
   }
+}
+
+/** At the beginning of a mail, too, a quote is one. */
+function isAfterIntroduction(lines: readonly string[]): boolean {
+  const tail = lines.map(headOf)
+  while (tail.length > 0 && isBlank(tail.at(-1) ?? '')) tail.pop()
+  return tail.length === 0 || tail.some((_line, index) => attributionAt(tail, index)?.last === tail.length - 1)
 }
 
 const implicitlyClosed: ReadonlySet<string> = new Set(['p', 'li', 'td', 'th', 'tr', 'dt', 'dd', 'option'])

@@ -27,6 +27,7 @@ describe('any body', () => {
         const words = ownWords({ text }).text
         expect(`${words}${ownWords({ html: text }).text}`).not.toMatch(/(?![\t\n])\p{Cc}/u)
         expect(isSubsequence(visible(words), visible(text))).toBe(true)
+        expect(isSubsequence(visible(ownWords({ text, html: text }).text), visible(text))).toBe(true)
       })
     )
   })
@@ -45,9 +46,20 @@ describe('any body', () => {
     ['Sent from ', 30_000],
     ['confidential recipient\n\n', 12_000],
     [' ', 300_000],
-    ['a@<', 100_000]
+    ['a@<', 100_000],
+    ['x:\n', 100_000],
+    ['Mvh\nAnn\n\n', 30_000],
+    ['> https://play.example/a\nb\n', 11_000],
+    ['On 3.3.2026 10:04\n\n<\n\n', 12_000],
+    ['   On 3.3.2026 10:04 a@b.c wrote:\n', 9_000],
+    [`${'-'.repeat(1_990)}x\n`, 150],
+    [`On 3.3.2026 10:04 ${'@.'.repeat(80)}\n`, 1_700],
+    [`${'@'.repeat(590)}x\n`, 500],
+    [`${'From: a@b To: '.repeat(40)}\n`, 530]
   ])('of %j, 300 KB, is read in linear time', (bit, times) => {
-    expect(typeof ownWords({ text: bit.repeat(times) }).text).toBe('string')
+    const text = `${bit.repeat(times)}\nx`
+    expect(typeof ownWords({ text }).text).toBe('string')
+    expect(typeof ownWords({ text, html: text }).text).toBe('string')
   })
 
   test.each([
@@ -60,7 +72,10 @@ describe('any body', () => {
     '&amp;',
     '<div><b></i>',
     '<svg>',
-    '<pre>\n'
+    '<pre>\n',
+    '<hr>',
+    'On 3 March wrote:<blockquote>',
+    '<div class="gmail_quote">x</div>y'
   ])('of nested or broken HTML, 300 KB of %j, is read in linear time and without recursion', (bit) => {
     expect(typeof ownWords({ html: bit.repeat(300_000 / bit.length) }).text).toBe('string')
   })

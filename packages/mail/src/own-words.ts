@@ -2,11 +2,15 @@ import { htmlToText } from './html-text.ts'
 import { attributionAt, partGluedAttribution } from './quote-attributions.ts'
 import { quotedLines } from './quote-cuts.ts'
 import { type Forward, forwardIn } from './quote-forwards.ts'
-import { isBlank, isQuoted, isRule, maxLineCharacters, withoutQuoteMarks } from './quote-lines.ts'
+import { markInitials } from './quote-initials.ts'
+import { headOf, isBlank, isQuoted, isRule, withoutQuoteMarks } from './quote-lines.ts'
 import { signatureLines } from './quote-signatures.ts'
+import { cutByWitness } from './quote-witness.ts'
 
 /** No letter is longer. Stops a body of tens of megabytes from being read line by line. */
 const maxBodyCharacters = 1_000_000
+/** Each line costs every rule a look; a megabyte of line breaks would be a million of them. The rest counts as cut. */
+const maxBodyLines = 10_000
 
 const maxCommands = 3
 const maxCommandCharacters = 60
@@ -20,14 +24,19 @@ export type OwnWords = {
   forwarded?: { from?: string; text: string }
 }
 
-/** Reads the text part, or the HTML part when there is no text. Linear in the body's size; never throws. */
+/**
+ * Reads the text part, or the HTML part when there is no text; when there are both, the HTML shows by its structure
+ * what is a quote where no words tell. Linear in the body's size; never throws.
+ */
 export function ownWords(body: { text?: string; html?: string; subject?: string }): OwnWords {
-  const lines = bodyLines(body)
-  // Rules see the beginning of a line only, so that no line makes them slow, and no marks of writing direction.
-  const heads = lines.map((line) => line.slice(0, maxLineCharacters).replaceAll(directionMarks, ''))
+  const fromHtml = linesOf(htmlToText((body.html ?? '').slice(0, maxBodyCharacters)))
+  const fromText = linesOf((body.text ?? '').slice(0, maxBodyCharacters))
+  const lines = fromText.some((line) => !isBlank(line)) ? fromText : fromHtml
+  const heads = markInitials(lines.slice(0, maxBodyLines).map(headOf))
   if (areCommands(heads)) return { text: tidy(lines.map(withoutQuoteMarks)), cut: '' }
   const forward = forwardIn(heads, body.subject ?? '')
-  const cut = cutLines(forward ? heads.slice(0, forward.start) : heads)
+  const words = forward ? heads.slice(0, forward.start) : heads
+  const cut = lines === fromText ? cutWithWitness(words, fromHtml) : cutLines(words)
   const own = lines.filter((_line, index) => cut[index] === false)
   const rest = lines.filter((_line, index) => cut[index] !== false && index < (forward?.body ?? lines.length))
   return {
@@ -37,17 +46,13 @@ export function ownWords(body: { text?: string; html?: string; subject?: string 
   }
 }
 
-const directionMarks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
-
-function bodyLines(body: { text?: string; html?: string }): string[] {
-  const text = body.text?.slice(0, maxBodyCharacters) ?? ''
-  const chosen = isBlank(text) && body.html !== undefined ? htmlToText(body.html.slice(0, maxBodyCharacters)) : text
-  return chosen
+function linesOf(text: string): string[] {
+  const lines = text
     .replaceAll(/\r\n?/gu, '\n')
     .replaceAll(/[\u00a0\u202f]/gu, ' ')
     .replaceAll(/(?![\t\n])\p{Cc}|[\ufeff\u200b\u2060]/gu, '')
     .split('\n')
-    .flatMap(partGluedAttribution)
+  return [...lines.slice(0, maxBodyLines).flatMap(partGluedAttribution), ...lines.slice(maxBodyLines)]
 }
 
 /** Those who know text adventures type "> look". A line or two that nothing introduces is no quote of a letter. */
@@ -61,6 +66,16 @@ function isCommand(line: string): boolean {
   return /^ ?> ?\p{L}/u.test(line) && line.length <= maxCommandCharacters
 }
 
+/** Some programs put a whole letter into a quote: where the text shows none, that is not believed. */
+function cutWithWitness(heads: readonly string[], htmlLines: readonly string[]): boolean[] {
+  const cut = cutLines(heads)
+  const witness = htmlLines.slice(0, maxBodyLines).map(headOf)
+  const said = cutByWitness(heads, { lines: witness, cut: cutLines(witness) })
+  const both = cut.map((gone, index) => gone || said[index] === true)
+  const isEmpty = heads.every((line, index) => both[index] || isBlank(line))
+  return isEmpty && !cut.includes(true) ? cut : both
+}
+
 /** Quotes first; then what stands below somebody's words, in each stretch between quotes. */
 function cutLines(lines: readonly string[]): boolean[] {
   const cut = quotedLines(lines)
@@ -69,7 +84,8 @@ function cutLines(lines: readonly string[]): boolean[] {
     let end = start
     while (end < lines.length && cut[end] === cut[start]) end++
     if (!cut[start]) {
-      for (const [offset, gone] of signatureLines(lines.slice(start, end)).entries()) cut[start + offset] = gone
+      const gone = signatureLines(lines.slice(start, end), end < lines.length)
+      for (const [offset, isGone] of gone.entries()) cut[start + offset] = isGone
     }
     start = end
   }

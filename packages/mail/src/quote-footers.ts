@@ -1,80 +1,94 @@
-/**
- * What phones, apps, lists, virus scanners and lawyers add below a mail, by language. Data and the three questions
- * about it.
- */
+import {
+  addressee,
+  ambiguousBrands,
+  brands,
+  foreignDevices,
+  foreignSentFrom,
+  kinds,
+  listWords,
+  noticeMail,
+  noticeOpening,
+  secrecy,
+  sentAfterBrand,
+  sentFrom,
+  sentFromMy,
+  services
+} from './quote-footer-words.ts'
+import { isBlank, isRule } from './quote-lines.ts'
 
 const maxFooterCharacters = 160
 /** Enough of a paragraph to tell a notice; the rest of it may be of any length. */
 const maxNoticeCharacters = 3_000
-/** Shorter ones are somebody's sentence. */
+/** Shorter ones are somebody's sentence. Signs that stand for words say it in half as many. */
 const minNoticeCharacters = 60
+/** Lists name themselves, their address, a page and a way out; more is a letter that goes on. */
+const maxListFooterLines = 8
 
-const device =
-  '(?:i ?phon[eu]?|i ?pad|i ?pod|ios|mac|macbook|apple|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|oneplus|google pixel|nokia|lumia|motorola|moto|sony|xperia|' +
-  'htc|lg|blackberry|windows phone|windows|outlook|mail app|yahoo|gmail|gmx|web\\.de|proton ?mail|proton|tutanota|tuta|fastmail|' +
-  'spark|airmail|bluemail|typeapp|edison|k-9|thunderbird|mailbird|aquamail|nine|zoho|yandex|mail\\.ru|aol|ymail|orange|' +
-  'mobile|mobil|handy|smartphone|telefon|téléphone|teléfono|telefono|phone|tablet|cell|device|appareil|dispositivo|wiko|nexus|' +
-  'телефон|устройств|почт|スマートフォン|携帯|手机|手機|휴대폰|아이폰|нокиа|айфон)'
-
-/** A whole line: how it begins, then a device or an app. */
-const deviceFooter = new RegExp(
-  `^\\W{0,4}(?:${[
-    'sent (?:from|via|with|by|using)|get outlook for|sent securely', // en
-    'von meinem|von unterwegs|gesendet (?:von|mit|aus|über)|diese nachricht wurde von meinem|outlook für', // de
-    'envoyé (?:de|depuis|à partir|avec|par)|téléchargez outlook|obtenez outlook|provenance', // fr
-    'enviado (?:desde|de|do|a partir|por|con|com|via)|enviada (?:do|de)|obtener outlook|obter o outlook', // es, pt
-    'inviato (?:da|dal|con|tramite)|scarica outlook|ottieni outlook', // it
-    'verzonden (?:vanaf|met|via|vanuit)|verstuurd (?:vanaf|met)|outlook voor', // nl
-    'skickat (?:från|med)|skickad från|hämta outlook', // sv
-    'sendt (?:fra|med|via)|hent outlook|få outlook|last ned outlook', // da, no
-    'lähetetty|hanki outlook', // fi
-    'wysłane? (?:z|za)|wysłano (?:z|za)|pobierz (?:aplikację )?outlook', // pl
-    'odesláno (?:z|ze)|odoslané (?:z|zo)|získejte outlook|získať outlook', // cs, sk
-    'poslano (?:s|z|sa)|elküldve|trimis de pe|dobite outlook', // hr, sl, hu, ro
-    'отправлено (?:с|из|от)|надіслано (?:з|із)|скачать outlook|изпратено от', // ru, uk, bg
-    'στάλθηκε (?:από|με)|đã gửi từ|được gửi từ|dikirim dari', // el, vi, id
-    'sendt frå|saadetud|nosūtīts|išsiųsta|enviat des|bidalia' // nn, et, lv, lt, ca, eu
-  ].join('|')})(?=[^\\p{L}])[^,!?]{0,60}${device}(?:['’]?\\p{L}{1,3})?(?!\\p{L})[^,!?]{0,50}$`,
-  'iu'
-)
-
-/** Languages that put the device first. */
-const deviceFirstFooter = new RegExp(
-  `^\\W{0,4}[^,!?]{0,20}${device}[^,!?]{0,30}(?:gesendet|geschickt|sendt|lähetetty|gönderildi|から送信|送信|发送|傳送|传送|寄出|에서 보냄|보냄|küldve)\\W{0,3}$`,
-  'iu'
-)
-
-const unspacedFooter =
-  /^\W{0,4}(?:发自|發自|寄自|從我的|从我的|나의 .{0,30}에서 보냄|נשלח מ|أرسلت من|أُرسلت من|تم الإرسال من|ارسال شده از|ส่งจาก|मेरे .{0,30}से भेजा)/u
-
+/** "Sent from my iPhone", on a line of its own. */
 export function isDeviceFooter(line: string): boolean {
-  // Outlook prints a link's target in brackets after its words.
-  const text = line
-    .slice(0, 2 * maxFooterCharacters)
-    .replaceAll(/<(?:https?|mailto):[^<>]{0,300}>/giu, '')
-    .trim()
+  const text = footerText(line)
   if (text === '' || text.length > maxFooterCharacters) return false
-  return deviceFooter.test(text) || deviceFirstFooter.test(text) || unspacedFooter.test(text)
+  return deviceFooters.some((footer) => footer.test(text))
 }
 
-const serviceFooter =
-  /^\W{0,4}(?:you received this message because you are subscribed to|to unsubscribe from this (?:group|list)|this email has been checked for viruses|virus-free\.|virenfrei\.|sans virus\.|libre de virus\.|privo di virus\.|do you yahoo!\?|sent with .{1,20} secure email|diese e-mail wurde von avast|l'absence de virus dans ce courrier|este correo electrónico ha sido comprobado|to view this discussion (?:on the web|visit))/iu
+/** The same about a device that nobody has heard of: good only as the last line. */
+export function isAnyDeviceFooter(line: string): boolean {
+  const text = footerText(line)
+  return text.length <= maxFooterCharacters && anyDeviceFooter.test(text)
+}
 
 /** Lists' and virus scanners' single lines. */
 export function isServiceFooter(line: string): boolean {
   return serviceFooter.test(line.slice(0, maxFooterCharacters))
 }
 
-const noticeOpening =
-  /^\W{0,6}(?:this|the information|these|diese|die information|ce (?:message|courriel)|este|esta|questo|le informazioni|dit bericht|deze|detta|denna|denne|tämä|ta wiadomość|niniejsz|tento|tato|ez az|это|данное|цей|bu e-?posta|confidential|disclaimer|notice|privile|important|hinweis|avis|aviso|avviso|legal)/iu
-const secrecy =
-  /confidential|privileged|proprietary|vertraulich|confidentiel|confidencial|riservat|vertrouwelijk|konfidentiel|fortrolig|luottamuksell|poufn|důvěrn|dôvern|bizalmas|конфиденциальн|конфіденційн|gizli|εμπιστευτικ|機密|机密|秘密情報|기밀|סודי|سري/iu
-const addressee =
-  /intended|recipient|addressee|in error|empfänger|irrtümlich|destinataire|par erreur|destinatari|por error|por erro|per errore|geadresseerde|ten onrechte|mottagare|modtager|mottaker|vastaanottaja|adresat|odbiorc|příjem|címzett|адресат|получател|ошибк|одержувач|alıcı|yanlışlıkla|παραλήπτ|受信者|收件人|수신자|נמען|المستلم/iu
+/**
+ * Where a mailing list's footer begins, which is a rule or a signature's dashes; else the number of lines. It speaks of
+ * the list, and says where to go.
+ */
+export function listFooterStart(lines: readonly string[]): number {
+  const below: string[] = []
+  for (let index = lines.length - 1; index >= 0 && below.length <= maxListFooterLines; index--) {
+    const line = lines[index] ?? ''
+    if (isRule(line) || /^--\s?$/u.test(line)) return isListFooter(below.join('\n')) ? index : lines.length
+    if (!isBlank(line)) below.push(line.slice(0, maxFooterCharacters))
+  }
+  return lines.length
+}
+
+function isListFooter(text: string): boolean {
+  return listWords.test(text) && /@|https?:/u.test(text)
+}
 
 /** A paragraph that speaks of secrecy and of the wrong reader is no player's. */
 export function isLegalParagraph(paragraph: string): boolean {
   const text = paragraph.slice(0, maxNoticeCharacters)
   if (text.length < minNoticeCharacters) return false
-  return noticeOpening.test(text) && secrecy.test(text) && addressee.test(text)
+  return noticeOpening.test(text) && noticeMail.test(text) && secrecy.test(text) && addressee.test(text)
 }
+
+/** Outlook prints a link's target in brackets after its words. */
+function footerText(line: string): string {
+  return line
+    .slice(0, 2 * maxFooterCharacters)
+    .replaceAll(/<(?:https?|mailto):[^<>]{0,300}>/giu, '')
+    .trim()
+}
+
+/** Between the words and the name of a device, and behind it; a sentence is longer, or has its own marks. */
+const gap = '[^,.!?]{0,30}'
+const tail = "(?:['’-]?\\p{L}{1,4})?(?!\\p{L})[^,!?]{0,50}"
+
+const deviceFooters = [
+  `(?:${sentFrom})(?=[^\\p{L}])${gap}(?:${brands})${tail}$`,
+  `(?:${sentFrom}) (?:${ambiguousBrands})(?: (?:mail|app|for|für|pour|para|per|voor|til|på)(?!\\p{L})[^,.!?]{0,20})?$`,
+  `(?:${sentFromMy}) ${gap}(?:${kinds})(?!\\p{L})[^,.!?]{0,30}\\.?$`,
+  `[^,.!?]{0,20}(?:${brands}|outlook)(?!\\p{L}{9})[^,.!?]{0,30}(?:${sentAfterBrand})\\W{0,3}$`,
+  `(?:${foreignSentFrom})[^,.!?\\u060c\\u3002]{0,30}(?:${brands}|outlook|galaxy|${foreignDevices})[^,.!?\\u060c\\u3002]{0,30}$`
+].map((footer) => new RegExp(`^\\W{0,4}${footer}`, 'iu'))
+
+const anyDeviceFooter = new RegExp(
+  `^\\W{0,4}(?:${sentFromMy}) [\\p{L}\\p{N}+'’-]{2,20}(?: [\\p{L}\\p{N}+'’-]{1,20}){0,2}$`,
+  'iu'
+)
+const serviceFooter = new RegExp(`^\\W{0,4}(?:${services})`, 'iu')

@@ -1,7 +1,7 @@
 import { attributionAt } from './quote-attributions.ts'
 import { headerKind } from './quote-header-words.ts'
 import { fieldsNeededBelow, headerBlockAt, isOriginalSeparator, maxSenderCharacters } from './quote-headers.ts'
-import { nextFilled, withoutQuoteMarks } from './quote-lines.ts'
+import { isQuoted, isRule, nextFilled, withoutQuoteMarks } from './quote-lines.ts'
 
 /** Marker, blank lines and header fields of a forward lie within this. */
 const maxFieldsDistance = 30
@@ -14,17 +14,29 @@ export type Forward = {
   from?: string
 }
 
-/** Finds the mail that this mail passes on. A forward inside a quoted answer is history, not a forward. */
+/**
+ * Finds the mail that this mail passes on. A forward inside a quoted answer is history, not a forward. Outlook marks
+ * neither: its subject tells, or header fields at the very top of a mail that is no answer.
+ */
 export function forwardIn(lines: readonly string[], subject: string): Forward | undefined {
   const bySubject = forwardSubject.test(subject.slice(0, 100))
+  const first = nextFilled(lines, isRule(lines[nextFilled(lines, 0)] ?? '') ? nextFilled(lines, 0) + 1 : 0)
+  const top = replySubject.test(subject.slice(0, 100)) || isQuoted(lines[first] ?? '') ? -1 : first
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? ''
     if (isForwardMarker(line)) return forwardAt(lines, index, index + 1)
-    if (bySubject && headersFollow(lines, index)) return forwardAt(lines, index, index)
+    if ((bySubject || index === top) && headersFollow(lines, index)) return forwardAt(lines, index, index)
     if (isOriginalSeparator(line) && !bySubject) return undefined
-    if (attributionAt(lines, index)) return undefined
+    const attribution = attributionAt(lines, index)
+    if (attribution) return bySubject ? forwardBelow(lines, index, attribution.last + 1) : undefined
   }
   return undefined
+}
+
+/** Outlook for Mac introduces what it forwards as it does a quote, and marks neither. */
+function forwardBelow(lines: readonly string[], start: number, body: number): Forward | undefined {
+  const first = lines[nextFilled(lines, body)]
+  return first === undefined || isQuoted(first) ? undefined : { start, body }
 }
 
 function headersFollow(lines: readonly string[], index: number): boolean {
@@ -42,7 +54,7 @@ function forwardAt(lines: readonly string[], start: number, after: number): Forw
 /** Yahoo: "----- Forwarded Message ----- From: Ann <ann@example.org>To: ..." on one line. */
 function senderBesideMarker(line: string): string | undefined {
   const fields = line.slice(line.lastIndexOf('--') + 2)
-  const colon = fields.search(/[::]/u)
+  const colon = fields.search(/[:\uff1a]/u)
   if (colon < 0 || headerKind(fields.slice(0, colon).trim()) !== 'from') return undefined
   const close = fields.indexOf('>', colon)
   return close < 0
@@ -72,7 +84,7 @@ const markers = [
   'Přeposlaná zpráva|Předaná zpráva|Preposlaná správa|Posredovano sporočilo|Proslijeđena poruka', // cs, sk, sl, hr
   'Továbbított üzenet|Mesaj redirecționat|Mesaj redirectionat|Mesaj transmis', // hu, ro
   'Пересылаемое сообщение|Пересланное сообщение|Перенаправленное сообщение|Переслане повідомлення|Препратено съобщение', // ru, uk, bg
-  'Yönlendirilmiş mesaj|İletilen ileti|İletilmiş mesaj|İletilen mesaj|Προωθημένο μήνυμα|Edastatud kiri', // tr, el, et
+  'Yönlendirilmiş mesaj|İletilen ileti|İletilen İleti|İletilmiş mesaj|İletilen mesaj|Προωθημένο μήνυμα|Edastatud kiri', // tr, el, et
   'Tin nhắn được chuyển tiếp|Thư đã chuyển tiếp|Pesan terusan', // vi, id
   '転送されたメッセージ|転送メッセージ|转发的邮件|转发邮件|轉寄的郵件|已转发邮件|轉寄郵件|전달된 메시지|전달된 메일', // ja, zh, ko
   'הודעה שהועברה|رسالة معاد توجيهها|رسالة محولة|ข้อความที่ส่งต่อ' // he, ar, th
@@ -93,10 +105,14 @@ const plainMarker = new RegExp(
     'Începutul mesajului redirecționat|Începe mesajul redirecționat|Начало переадресованного сообщения|Początek przekazanej wiadomości', // ro, ru
     'Початок листа, що пересилається|İleti başlangıcı|Yönlendirilen iletinin başlangıcı|Αρχή προωθημένου μηνύματος', // uk, tr, el
     '転送されたメッセージ|开始转发的邮件|開始轉寄郵件|전달된 메시지 시작|전달된 메시지|תחילת ההודעה שהועברה|بداية الرسالة المعاد توجيهها' // ja, zh, ko, he, ar
-  ].join('|')})\\s?[::]\\s*$`,
+  ].join('|')})\\s?[:\uff1a]\\s*$`,
   'iu'
 )
 
+/** Those by which they mark an answer. */
+const replySubject =
+  /^\s*(?:\[[^\]]{0,40}\]\s*)?(?:re|aw|antw|antwort|sv|vs|odp|ynt|res|rif|r|ref|atb|bls|vá|ответ|отг|відп|σχετ|απ|回复|回覆|答复|答覆|返信|答え|회신|답장|השב|رد|پاسخ)(?:\[\d{1,3}\])?\s?[:\uff1a]/iu
+
 /** Subject prefixes by which clients mark a forward. Those that mean "answer" in a sister language are left out. */
 const forwardSubject =
-  /^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|wg|tr|rv|i|enc|vb|vl|pd|doorst|vsm|továbbítás|ilt|i̇lt|fs|πρθ|пересл|转发|轉寄|転送|전달|הועבר)\s?[::]/iu
+  /^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|wg|tr|rv|i|enc|vb|vl|pd|doorst|vsm|továbbítás|ilt|i̇lt|fs|πρθ|пересл|转发|轉寄|転送|전달|הועבר)\s?[:\uff1a]/iu

@@ -20,17 +20,18 @@ export type Inspection = {
   from?: string
   fromName?: string
   subject?: string
-  /** The writer's own words. */
+  /** The writer's own words, and what was left out of them: quotes, attributions, signatures, footers. */
   text?: string
+  cut?: string
   forwarded?: { from?: string; text: string }
   attachments: Attachment[]
 }
 
 /** Any bytes. Without an envelope the mail is taken for an authenticated one to a game's address. */
-export function inspectMail(raw: Uint8Array, given: Envelope | undefined): Inspection {
+export async function inspectMail(raw: Uint8Array, given: Envelope | undefined): Promise<Inspection> {
   const parsed = parseMail(raw)
   const envelope = withoutTokens(given ?? assumedEnvelope(parsed))
-  return inspectionOf(admit(parsed, envelope, houseOf(envelope)), parsed)
+  return inspectionOf(await admit(parsed, envelope, houseOf(envelope)), parsed)
 }
 
 const assumedRecipient = 'dungeon@play.example'
@@ -71,19 +72,19 @@ function houseOf({ recipients }: Envelope): House {
 function inspectionOf(admission: Admission, parsed: ParsedMail): Inspection {
   const attachments = parsed.type === 'mail' ? parsed.mail.attachments : []
   if (admission.type === 'admitted') {
-    const { from, fromName, subject, words, forwarded, command } = admission.letter
-    const told = { from, fromName, subject, text: words, ...(forwarded ? { forwarded } : {}), attachments }
+    const { from, fromName, subject, words, cut, forwarded, command } = admission.letter
+    const told = { from, fromName, subject, text: words, cut, ...(forwarded ? { forwarded } : {}), attachments }
     return command ? { type: 'refused', reason: command, ...told } : { type: 'letter', ...told }
   }
   const { reason, from, fromName, subject } = admission
-  const forwarded = reason === 'forwarded' && parsed.type === 'mail' ? ownWords(parsed.mail).forwarded : undefined
   return {
     type: 'refused',
     reason,
     ...(from ? { from } : {}),
     ...(fromName === undefined ? {} : { fromName }),
     ...(subject === undefined ? {} : { subject }),
-    ...(forwarded ? { text: '', forwarded } : {}),
+    // Who looks into why a letter was found empty wants to see where its words went.
+    ...(parsed.type === 'mail' ? ownWords(parsed.mail) : {}),
     attachments
   }
 }

@@ -76,8 +76,10 @@ test('answers nobody whose context is not its own, nor anybody without one', asy
 })
 
 test('gives the thrown error to the log under the id that the caller is told', async () => {
-  await connect(authInfoOf(context))
-  Object.assign(turn.draft.table, { recap: undefined })
+  const broken = { ...context, game: sampleGame() }
+  turn = { ...turn, context: broken }
+  await connect(authInfoOf(broken))
+  Object.assign(broken.game, { settings: undefined })
   const result = await client.callTool({ name: 'get_turn_history', arguments: {} })
   expect(failures).toEqual([
     { id: expect.stringMatching(/^[0-9a-f]{8}$/), tool: 'get_turn_history', error: expect.any(TypeError) }

@@ -39,8 +39,9 @@ test('asks again when a listed tool is called: an earlier call may have closed i
 })
 
 test('keeps a thrown error to itself, tells an id, and ends the turn with that id', async () => {
-  const server = await serverFor()
-  Object.assign(server.draft().table, { recap: undefined })
+  const broken = { ...context, game: sampleGame() }
+  const server = await serverFor(begunTable(), broken)
+  Object.assign(broken.game, { settings: undefined })
   const { status, text } = await server.call('get_turn_history', {})
   expect(status).toBe('error')
   const id = /^this tool is out of order \(error ([0-9a-f]{8})\)$/.exec(text)?.[1]

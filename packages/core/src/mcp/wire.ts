@@ -1,7 +1,6 @@
 import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js'
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js'
-import * as z from 'zod'
 
 /**
  * JSON-RPC without a network: one end is a transport for an MCP server, the other asks it. Each message carries
@@ -22,13 +21,13 @@ export function inProcessWire(authInfo: AuthInfo): Wire {
     start: async () => undefined,
     close: async () => serverSide.onclose?.(),
     send: async (message: JSONRPCMessage) => {
-      const answer = response.safeParse(message)
-      if (!answer.success) return
-      const { id, result, error } = answer.data
-      const take = waiting.get(id)
-      waiting.delete(id)
-      take?.(error === undefined ? { type: 'result', result } : { type: 'error', message: error.message })
+      if ('result' in message) answered(message.id, { type: 'result', result: message.result })
+      if ('error' in message) answered(message.id, { type: 'error', message: message.error.message })
     }
+  }
+  const answered = (id: string | number | undefined, answer: WireAnswer) => {
+    waiting.get(Number(id))?.(answer)
+    waiting.delete(Number(id))
   }
   let lastId = 0
   return {
@@ -42,9 +41,3 @@ export function inProcessWire(authInfo: AuthInfo): Wire {
     notify: (method) => serverSide.onmessage?.({ jsonrpc: '2.0', method }, { authInfo })
   }
 }
-
-const response = z.object({
-  id: z.number(),
-  result: z.unknown().optional(),
-  error: z.object({ message: z.string() }).optional()
-})
