@@ -39,27 +39,14 @@ export async function narrate(
   signal: AbortSignal
 ): Promise<Narration> {
   const server = await openToolServer(context, openDraft(table))
-  try {
-    return await rounds(context, table, server, model, signal)
-  } finally {
-    await server.close()
-  }
-}
-
-async function rounds(
-  context: SecurityContext,
-  table: Table,
-  server: ToolServer,
-  model: Model,
-  signal: AbortSignal
-): Promise<Narration> {
   const limits = context.game.settings.model
+  const system = systemPrompt(context.game)
   const visible = visibleTo(context.view, table, context.game)
   const messages: Message[] = [{ role: 'user', content: [{ type: 'text', text: turnPrompt(visible, context) }] }]
   let usage = noUsage
   let resultCharacters = 0
   for (let round = 1; round <= limits.rounds; round++) {
-    const request = { system: systemPrompt(context.game), tools: server.tools, messages, maxTokens: limits.maxTokens }
+    const request = { system, tools: server.tools, messages, maxTokens: limits.maxTokens }
     const response = await model(request, signal)
     usage = addUsage(usage, response.usage)
     if (response.stopReason.type === 'end-turn') return finish(response.content, server, usage)

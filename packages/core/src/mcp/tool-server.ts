@@ -4,13 +4,15 @@ import type { JsonObject, ToolDefinition } from '../model.ts'
 import { authInfoOf, mcpServer, type ServedTurn, type ToolFailure } from './server.ts'
 import { inProcessWire } from './wire.ts'
 
-/** An MCP server for one turn and one view, and the client that the narrate loop calls it through, in one process. */
+/**
+ * An MCP server for one turn and one view, and the client that the narrate loop calls it through, in one process. It
+ * holds nothing but memory, and is not closed: it goes with the turn.
+ */
 export type ToolServer = {
   tools: ToolDefinition[]
   call(name: string, input: JsonObject): Promise<ToolOutcome>
   /** The draft as the calls so far have made it. @throws ToolFailureError once a tool threw: a bug ends the turn. */
   draft(): Draft
-  close(): Promise<void>
 }
 
 type ToolOutcome = { status: 'ok' | 'error'; text: string }
@@ -57,8 +59,7 @@ export async function openToolServer(context: SecurityContext, begun: Draft): Pr
     draft() {
       if (failure !== undefined) throw new ToolFailureError(failure)
       return turn.draft
-    },
-    close: () => server.close()
+    }
   }
 }
 
