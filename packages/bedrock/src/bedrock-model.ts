@@ -5,7 +5,7 @@ import { fromConverse } from './from-converse.ts'
 import { isWorthAskingTwice, toModelError } from './model-error.ts'
 import { modelFamily } from './model-families.ts'
 import { type ModelSettings, toConverse } from './to-converse.ts'
-import { toolsByWireName } from './tool-names.ts'
+import { wireTools } from './wire-tools.ts'
 
 type BedrockModelOptions = ModelSettings & {
   /** Default: as the environment or the shared config says. */
@@ -25,15 +25,16 @@ type BedrockModelOptions = ModelSettings & {
  */
 export function bedrockModel(options: BedrockModelOptions): Model {
   const { modelId } = options
-  if (!modelFamily(modelId).tools) {
+  const family = modelFamily(modelId)
+  if (!family.tools) {
     throw new Error(
       `model ${modelId} calls no tools, and a narrator needs them; choose one that does, such as a Claude`
     )
   }
   const client = options.client ?? bedrockClient(options)
   return async (request, signal) => {
-    const names = toolsByWireName(request.tools.map(({ name }) => name))
-    const command = new ConverseCommand(toConverse(request, options))
+    const { names } = wireTools(request.tools)
+    const command = new ConverseCommand(toConverse(request, options, family))
     const output = await converse(client, command, signal).catch((error: unknown) => {
       throw toModelError(error, modelId)
     })

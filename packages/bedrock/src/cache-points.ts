@@ -10,19 +10,19 @@ type Prompt = { tools: Tool[]; system: SystemContentBlock[]; messages: Message[]
  * time to live of five minutes: times may not increase along the prompt. A prefix too short to be cached gets no point.
  */
 export function withCachePoints({ tools, system, messages }: Prompt, family: ModelFamily): Prompt {
+  const takes = (field: CacheField, list: unknown[]) => family.cachePoints.includes(field) && list.length > 0
+  const headCouldBe = couldBeCached([...system, ...tools], family.minCachedTokens)
   const lastUser = messages.findLastIndex(({ role }) => role === 'user')
+  const upToLastUser = messages.slice(0, lastUser + 1)
+  const allCouldBe = headCouldBe || couldBeCached([...system, ...tools, ...upToLastUser], family.minCachedTokens)
   // A point with nothing before it in its own list is a 400.
-  const marks = (field: CacheField, list: unknown[], ...before: unknown[][]) =>
-    family.cachePoints.includes(field) &&
-    list.length > 0 &&
-    couldBeCached([...before.flat(), ...list], family.minCachedTokens)
-
   return {
-    tools: system.length === 0 && marks('tools', tools) ? [...tools, { cachePoint }] : tools,
-    system: marks('system', system, tools) ? [...system, { cachePoint }] : system,
-    messages: marks('messages', messages.slice(0, lastUser + 1), tools, system)
-      ? messages.map((message, index) => (index === lastUser ? marked(message) : message))
-      : messages
+    tools: system.length === 0 && headCouldBe && takes('tools', tools) ? [...tools, { cachePoint }] : tools,
+    system: headCouldBe && takes('system', system) ? [...system, { cachePoint }] : system,
+    messages:
+      allCouldBe && takes('messages', upToLastUser)
+        ? messages.map((message, index) => (index === lastUser ? marked(message) : message))
+        : messages
   }
 }
 
@@ -34,12 +34,12 @@ function marked(message: Message): Message {
 
 /**
  * A token spans at least one byte, so that a prefix of fewer bytes than the minimum has too few tokens for certain.
- * Measures no further than the answer needs.
+ * Measures no further than the answer needs: most often, the system text alone.
  */
-function couldBeCached(prefix: unknown[], minTokens: number): boolean {
+function couldBeCached(prefix: (Tool | SystemContentBlock | Message)[], minTokens: number): boolean {
   let bytes = 0
   return prefix.some((part) => {
-    bytes += Buffer.byteLength(JSON.stringify(part))
+    bytes += Buffer.byteLength('text' in part && part.text !== undefined ? part.text : JSON.stringify(part))
     return bytes >= minTokens
   })
 }

@@ -54,8 +54,8 @@ describe.each(protocols)('over %s', (protocol) => {
 
   test('14: a letter is text alone, whatever was attached to it', async () => {
     const letter = written(await closed(begun(game), game, model()), game, 0, 'ann', 'See my map.', [
-      'map.pdf',
-      'me.jpg'
+      { type: 'named', name: 'map.pdf', kind: 'document', size: 240_000 },
+      { type: 'named', name: 'me.jpg', kind: 'image', size: 900_000 }
     ])
     await narrated(letter, game, model())
     const kinds = endpoint().requests.flatMap(({ messages = [] }) =>

@@ -5,13 +5,13 @@ import type {
   ServiceTierType,
   Tool
 } from '@aws-sdk/client-bedrock-runtime'
-import type { ContentBlock, Message, ModelRequest, ToolDefinition } from '@gpttherapy/core'
+import type { ContentBlock, Message, ModelRequest } from '@gpttherapy/core'
 import { withCachePoints } from './cache-points.ts'
-import { modelFamily } from './model-families.ts'
+import type { ModelFamily } from './model-families.ts'
 import { toReasoning } from './reasoning.ts'
 import { wireCallId, wireToolName } from './tool-names.ts'
-import { wireSchema } from './tool-schema.ts'
 import { assertWellFormed } from './well-formed.ts'
+import { wireTool, wireTools } from './wire-tools.ts'
 
 /** What goes along with every request, whatever it asks. */
 export type ModelSettings = {
@@ -29,7 +29,7 @@ export type ModelSettings = {
  *
  * @throws on a request that could only be answered with a 400: a bug of the caller.
  */
-export function toConverse(request: ModelRequest, settings: ModelSettings): ConverseCommandInput {
+export function toConverse(request: ModelRequest, settings: ModelSettings, family: ModelFamily): ConverseCommandInput {
   assertWellFormed(request)
   const { modelId, guardrail, serviceTier } = settings
   const { tools, system, messages } = withCachePoints(
@@ -38,7 +38,7 @@ export function toConverse(request: ModelRequest, settings: ModelSettings): Conv
       system: isBlank(request.system) ? [] : [{ text: request.system }],
       messages: request.messages.map((message) => toMessage(message, modelId))
     },
-    modelFamily(modelId)
+    family
   )
   return {
     modelId,
@@ -62,17 +62,7 @@ function isBlank(text: string): boolean {
 }
 
 function toTools({ tools, messages }: ModelRequest): Tool[] {
-  return tools.length > 0 ? tools.map(toTool) : withdrawnTools(messages)
-}
-
-function toTool({ name, description, inputSchema }: ToolDefinition): Tool {
-  return {
-    toolSpec: {
-      name: wireToolName(name),
-      ...(!isBlank(description) && { description }),
-      inputSchema: { json: wireSchema(name, inputSchema) }
-    }
-  }
+  return tools.length > 0 ? wireTools(tools).tools : withdrawnTools(messages)
 }
 
 /** A history with calls needs a tool list even where no tool is allowed any more (reported): then the called ones. */
@@ -81,7 +71,7 @@ function withdrawnTools(messages: Message[]): Tool[] {
     content.flatMap((block) => (block.type === 'tool-call' ? [block.name] : []))
   )
   const description = 'Not available any more.'
-  return [...new Set(called)].sort().map((name) => toTool({ name, description, inputSchema: { type: 'object' } }))
+  return [...new Set(called)].sort().map((name) => wireTool({ name, description, inputSchema: { type: 'object' } }))
 }
 
 /** Thinking alone is no message, nor is blank text: then a placeholder keeps roles alternating. */

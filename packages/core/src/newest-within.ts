@@ -11,5 +11,7 @@ export function newestWithin<Item>(items: Item[], maxBytes: number): Item[] {
 }
 
 export function jsonBytes(value: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(value)).length
+  return utf8.encode(JSON.stringify(value)).length
 }
+
+const utf8 = new TextEncoder()

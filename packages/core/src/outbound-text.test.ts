@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { outboundText } from './outbound-text.ts'
 
 test.each([
@@ -22,4 +23,35 @@ test.each(['He left. Then rain.', 'e.g. 3.5 km at 5 p.m.', 'Wait … what?', 'on
 
 test('bounds what is written without blanks too', () => {
   expect(outboundText('字'.repeat(30_000))).toHaveLength(12_002)
+})
+
+test('whatever is written, nothing goes out that a mail client makes a link of', () => {
+  const bits = [
+    'evil',
+    '.',
+    'com',
+    'tk',
+    ':',
+    '//',
+    'https',
+    'www',
+    '@',
+    '\\',
+    '[',
+    '](',
+    ')',
+    ' ',
+    '\n',
+    '\u200b',
+    'MAILTO:',
+    '<',
+    '字'
+  ]
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...bits), { maxLength: 14 }), (parts) => {
+      const sent = outboundText(parts.join(''))
+      expect(sent).not.toMatch(/\p{L}\.\p{L}{2}|\bhttps?:\/\/\w|\bmailto:\w|\w@\w+\.\w/iu)
+    }),
+    { numRuns: 2_000 }
+  )
 })

@@ -22,13 +22,19 @@ const inWordDot = /(?<=[\p{L}\p{N}-])\.(?=\p{L}{2})/gu
 export function outboundText(written: string): string {
   // First of all: what is dropped after the search for links, here or by the renderer, could join one together.
   const plain = withoutInvisible(written).replace(escapes, '')
-  const text = withoutAddresses(plain)
+  const text = mayHoldLink.test(plain) ? withoutLinks(plain) : plain
+  return shorten(text.trim(), maxNarrationCharacters)
+}
+
+/** All that any pattern below needs. Most letters have nothing of the kind, and one look tells. */
+const mayHoldLink = /[@<]|:\/\/|mailto:|www\.|\]\(|\.\p{L}{2}/iu
+
+function withoutLinks(text: string): string {
+  return withoutAddresses(text)
     .replace(markdownLink, '$1')
     .replace(linkPattern, '(a link)')
     .replace(hostPattern, '(a link)')
     .replace(inWordDot, '. ')
-    .trim()
-  return shorten(text, maxNarrationCharacters)
 }
 
 /** The renderer drops a backslash before punctuation; at a line's end it is a line break, and stays. */

@@ -48,6 +48,7 @@ function arrival(from: string, fromName: string, words: string, number: number):
     attachments: [],
     messageId: `<sample-${number}@example.org>`,
     references: [],
+    answersTurn: null,
     offsetMinutes: 0,
     digests: [`dsample${number}`],
     sesAt: noon / 1000,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { readGames } from '@gpttherapy/handler'
+import { openGameClock } from '../game-clock.ts'
 import { addFixtures } from './conformance/add-fixtures.ts'
 import { logFailure } from './failure-log.ts'
 import { openHttpDoor } from './http-door.ts'
@@ -35,7 +36,7 @@ async function openingOf({ served, conformance }: McpFlags, gamesDir: string): P
   }
   const games = await readGames(gamesDir)
   if (served.type === 'session') {
-    const stored = await storedTable(lookInto(served.store), served.id, games, Date.now())
+    const stored = await storedTable(lookInto(served.store), served.id, games, await timeIn(served.store))
     return stored.type === 'unavailable' ? stored : { type: 'open', open: openTable(stored.found, conformance) }
   }
   const game = games.get(served.game)
@@ -58,6 +59,10 @@ function openTable(view: TableView, conformance: boolean): OpenServer {
 
 function lookInto(store: StoreChoice): Look {
   return store.type === 'folder' ? lookIntoFolder(store.dir) : lookIntoTable(new DynamoDBClient({}), store.name)
+}
+
+async function timeIn(store: StoreChoice): Promise<number> {
+  return store.type === 'folder' ? (await openGameClock(store.dir)).now() : Date.now()
 }
 
 async function openDoor({ served, door }: McpFlags, open: OpenServer): Promise<Serving> {

@@ -119,7 +119,7 @@ describe('the prompts', () => {
 test('a tool that throws tells the client an id, and the terminal the rest', async () => {
   const { client, view, failures } = await served()
   Object.assign(view.table, { facts: undefined })
-  const failed = await client.callTool({ name: 'recall_facts', arguments: {} })
+  const failed = await client.callTool({ name: 'record_fact', arguments: { about: 'Ann', fact: 'Ann is here.' } })
   expect(failed.isError).toBe(true)
   expect(failures).toHaveLength(1)
   expect(JSON.stringify(failed.content)).toContain(failures[0]?.id)

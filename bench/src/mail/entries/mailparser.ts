@@ -1,0 +1,2 @@
+export { simpleParser } from 'mailparser'
+export { default as planer } from 'planer'
