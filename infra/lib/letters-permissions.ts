@@ -35,25 +35,25 @@ export function lettersPermissions(stack: Stack, resources: LettersResources): P
   ]
 }
 
-/** Moving is reading, putting and deleting: S3 has no other way. Erasing a session deletes what was kept for it. */
+/** Moving is reading, putting and deleting: S3 has no other way. Erasing a session deletes what was kept or held for it. */
 function mailbox(bucket: Bucket): PolicyStatement[] {
-  const { inbox, kept, refused } = prefixes
+  const { inbox, held, kept, refused } = prefixes
   return [
     new PolicyStatement({
       actions: ['s3:GetObject', 's3:DeleteObject'],
-      resources: [bucket.arnForObjects(`${inbox}*`)]
+      resources: [inbox, held].map((prefix) => bucket.arnForObjects(`${prefix}*`))
     }),
     new PolicyStatement({ actions: ['s3:DeleteObject'], resources: [bucket.arnForObjects(`${kept}*`)] }),
     new PolicyStatement({
       actions: ['s3:PutObject'],
-      resources: [bucket.arnForObjects(`${kept}*`), bucket.arnForObjects(`${refused}*`)]
+      resources: [held, kept, refused].map((prefix) => bucket.arnForObjects(`${prefix}*`))
     }),
     new PolicyStatement({
       actions: ['s3:ListBucket'],
       resources: [bucket.bucketArn],
       // "If exists": reading a mail that has moved already carries no prefix, and S3 says "not found" rather than
       // "access denied" only to those who may list.
-      conditions: { StringLikeIfExists: { 's3:prefix': [inbox, `${kept}*`] } }
+      conditions: { StringLikeIfExists: { 's3:prefix': [inbox, `${held}*`, `${kept}*`] } }
     })
   ]
 }

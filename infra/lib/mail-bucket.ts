@@ -4,11 +4,13 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aw
 import { Construct } from 'constructs'
 import type { ReceiptRuleNames } from './receipt-rule-names.ts'
 
-/** Where a raw mail lies: waiting, recorded in a session, or refused. */
-export const prefixes = { inbox: 'inbox/', kept: 'kept/', refused: 'refused/' } as const
+/** Where a raw mail lies: waiting, held until its writer says that it is theirs, recorded in a session, or refused. */
+export const prefixes = { inbox: 'inbox/', held: 'held/', kept: 'kept/', refused: 'refused/' } as const
 
 const keptDays = 30
 const refusedDays = 30
+/** A session puts held mail aside after 7 days, and the sweep may be late: this is for mail whose session forgot it. */
+const heldDays = 14
 
 /**
  * Raw mail. It is encrypted with S3's own keys: SES can't write under a customer's key without opening that key to the
@@ -29,6 +31,7 @@ export class MailBucket extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       // No rule for the inbox: what still lies there was not settled yet.
       lifecycleRules: [
+        { id: 'held', prefix: prefixes.held, expiration: Duration.days(heldDays) },
         { id: 'kept', prefix: prefixes.kept, expiration: Duration.days(keptDays) },
         { id: 'refused', prefix: prefixes.refused, expiration: Duration.days(refusedDays) }
       ]

@@ -13,6 +13,7 @@ const everyConfiguration = [
 /** The only resources in an Allow that are not one thing's own name, and the only actions that may have them. */
 const wildcards: Record<string, string[]> = {
   '<MailBucketC2C0137B.Arn>/inbox/*': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+  '<MailBucketC2C0137B.Arn>/held/*': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
   '<MailBucketC2C0137B.Arn>/kept/*': ['s3:DeleteObject', 's3:PutObject'],
   '<MailBucketC2C0137B.Arn>/refused/*': ['s3:PutObject'],
   '*': [

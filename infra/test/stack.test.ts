@@ -87,10 +87,11 @@ describe('stores', () => {
     template.resourceCountIs('AWS::SNS::TopicPolicy', 3)
   })
 
-  test('keep the inbox for ever, recorded and refused mail for a month', () => {
+  test('keep the inbox for ever, recorded and refused mail for a month, and held mail a week longer than its question', () => {
     const rules = ofType('AWS::S3::Bucket')[0]?.Properties['LifecycleConfiguration']
     expect(rules).toEqual({
       Rules: [
+        { Id: 'held', Prefix: 'held/', ExpirationInDays: 14, Status: 'Enabled' },
         { Id: 'kept', Prefix: 'kept/', ExpirationInDays: 30, Status: 'Enabled' },
         { Id: 'refused', Prefix: 'refused/', ExpirationInDays: 30, Status: 'Enabled' }
       ]
@@ -139,6 +140,7 @@ test('prints the names that the handbook tells the operator to put in, and no ot
   expect(new Set(printed)).toEqual(
     new Set([
       'MailBucket',
+      'SessionTable',
       'AlarmTopic',
       'DeadLetterQueue',
       'Function',

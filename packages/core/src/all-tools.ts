@@ -5,8 +5,10 @@ import { endSession } from './tools/end-session.ts'
 import { getGameRules } from './tools/get-game-rules.ts'
 import { getSessionStatus } from './tools/get-session-status.ts'
 import { getTurnHistory } from './tools/get-turn-history.ts'
+import { proposeShare } from './tools/propose-share.ts'
 import { recallFacts } from './tools/recall-facts.ts'
 import { recordFact } from './tools/record-fact.ts'
+import { renewRecap } from './tools/renew-recap.ts'
 import { rollDice } from './tools/roll-dice.ts'
 import { updateGameState } from './tools/update-game-state.ts'
 
@@ -20,8 +22,10 @@ export const allTools: readonly Tool[] = [
   getGameRules,
   getSessionStatus,
   getTurnHistory,
+  proposeShare,
   recallFacts,
   recordFact,
+  renewRecap,
   rollDice,
   updateGameState
 ]

@@ -1,3 +1,4 @@
+import type { Attached } from './attached.ts'
 import { deliveryMemorySeconds } from './deliveries.ts'
 import type { Instant } from './ids.ts'
 import type { Session } from './session.ts'
@@ -11,10 +12,11 @@ export type Arrival = {
   /** The player's own words, without quotes and signature, and what was cut away. */
   words: string
   cut: string
-  /** Names of what was attached: listed for the narrator, not opened. */
-  attachments: string[]
+  attachments: Attached[]
   messageId: string | null
   references: string[]
+  /** The turn that was open in the letter of ours which this one answers; null where that cannot be known. */
+  answersTurn: number | null
   /** Minutes east of UTC in the Date header. */
   offsetMinutes: number | null
   /** Digest of the delivery's id (`d…`) and of author, Message-ID and body (`m…`). */

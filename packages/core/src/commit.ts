@@ -45,6 +45,10 @@ const outgoingLetter = z.strictObject({
     'goodbye',
     'expired',
     'narration',
+    /** The player's own copy of everything: attached when the mail is composed. */
+    'correspondence',
+    /** Whether a letter that nothing proves is its reader's: the answer goes to an address of its own. */
+    'confirmation',
     'notice'
   ]),
   /** Seat number; 0 at a desk. The address comes from the roster of this commit's session, never from anywhere else. */

@@ -1,3 +1,4 @@
+import { noDoubt } from './doubt.ts'
 import type { Instant } from './ids.ts'
 import { unhurried } from './pace.ts'
 import type { Desk, Seat, Table } from './session.ts'
@@ -15,11 +16,14 @@ export function emptyTable(event: Extract<SessionEvent, { type: 'session-founded
     subject: event.subject,
     foundedAt: at,
     lastLetterAt: at,
+    closedAt: null,
     seats: [{ ...emptySeat(0, event.address, event.name, at), status: 'founding', opening: event.opening }],
     addresses: [],
     turn: null,
     story: [],
     recap: [],
+    summaries: [],
+    offers: [],
     facts: [],
     state: [],
     deliveries: {},
@@ -41,10 +45,15 @@ export function emptySeat(seat: number, address: string, name: string, at: Insta
     since: at,
     consentAt: null,
     offsetMinutes: 0,
+    zone: null,
+    absence: null,
     opening: '',
     thread: { inReplyTo: null, references: [] },
     answered: {},
     suppression: nothingReturned,
-    pace: unhurried
+    pace: unhurried,
+    doubt: noDoubt,
+    returning: false,
+    aside: ''
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { commit } from './commit.ts'
 import { deliveryMemorySeconds } from './deliveries.ts'
+import { evolveAll } from './evolve.ts'
 import { evolveTable, evolveTableAll } from './evolve-table.ts'
 import { arrival, begunTable, hour, letterFrom, monday, sampleGame } from './fixtures/sample.ts'
 import { nextCommit } from './next-commit.ts'
@@ -90,31 +91,50 @@ describe('a long session', () => {
 })
 
 describe('any history', () => {
-  const event: fc.Arbitrary<SessionEvent> = fc.oneof(
-    fc.constantFrom<SessionEvent>(
-      { type: 'session-paused' },
-      { type: 'session-resumed', deadline: monday },
-      { type: 'turn-closed' },
-      { type: 'session-expired' },
-      { type: 'turn-opened', number: 2, deadline: monday },
-      { type: 'turn-narrated', readers: 'table', text: 'So it was.' }
+  const told: SessionEvent[] = [
+    { type: 'turn-narrated', readers: 'table', text: 'So it was.' },
+    { type: 'turn-closed' },
+    { type: 'turn-opened', number: 2, deadline: monday }
+  ]
+  const happening: fc.Arbitrary<SessionEvent[]> = fc.oneof(
+    fc.constantFrom<SessionEvent[]>(
+      [{ type: 'session-paused' }],
+      [{ type: 'session-resumed', deadline: monday }],
+      [{ type: 'session-expired' }],
+      [{ type: 'session-archived' }],
+      told
     ),
-    fc.record({ type: fc.constant('player-invited' as const), standIn: fc.nat(4) }),
-    fc.record({ type: fc.constant('player-left' as const), seat: fc.nat(4) }),
-    fc.record({ type: fc.constant('consent-given' as const), seat: fc.nat(4) }),
-    fc.record({ type: fc.constant('invitation-declined' as const), seat: fc.nat(4) })
+    fc.record({ type: fc.constant('player-invited' as const), standIn: fc.nat(4) }).map((event) => [event]),
+    fc.record({ type: fc.constant('player-left' as const), seat: fc.nat(4) }).map((event) => [event]),
+    fc.record({ type: fc.constant('consent-given' as const), seat: fc.nat(4) }).map((event) => [event]),
+    fc.record({ type: fc.constant('invitation-declined' as const), seat: fc.nat(4) }).map((event) => [event])
   )
+
+  /** Those of the happenings that the tables of states let through, one after the other. */
+  function possible(happenings: SessionEvent[][]): SessionEvent[] {
+    const events: SessionEvent[] = []
+    for (const next of happenings) {
+      try {
+        evolveTableAll(begunTable(), [...events, ...next], monday)
+        events.push(...next)
+      } catch (error) {
+        expect(String(error)).toContain('see docs/states.md')
+      }
+    }
+    return events
+  }
 
   test('gives a commit that the store can read back', () => {
     fc.assert(
-      fc.property(fc.array(event, { minLength: 1, maxLength: 20 }), (events) => {
+      fc.property(fc.array(happening, { minLength: 1, maxLength: 20 }), (happenings) => {
         const base = nextCommit(
           undefined,
           { type: 'clock' },
           { events: [{ type: 'desk-opened', address: 'a@b.example' }], letters: [] },
           monday
         )
-        const next = nextCommit({ ...base, session: begunTable() }, { type: 'clock' }, { events, letters: [] }, monday)
+        const proposal = { events: possible(happenings), letters: [] }
+        const next = nextCommit({ ...base, session: begunTable() }, { type: 'clock' }, proposal, monday)
         expect(commit.parse(JSON.parse(JSON.stringify(next)))).toEqual(next)
       })
     )
@@ -122,13 +142,23 @@ describe('any history', () => {
 
   test('followed by any letter, ends in a decision', () => {
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 12 }), fc.string(), fc.nat(5), (events, words, seat) => {
-        const table = evolveTableAll(begunTable(), events, monday)
+      fc.property(fc.array(happening, { maxLength: 12 }), fc.string(), fc.nat(5), (happenings, words, seat) => {
+        const table = evolveTableAll(begunTable(), possible(happenings), monday)
         const decision = takeLetter(table, seat, arrival('bob@b.example', words), game, monday + hour)
         expect(['accepted', 'refused']).toContain(decision.type)
       })
     )
   })
+})
+
+test('what cannot happen now is never silently ignored', () => {
+  const ended = evolveTable(begunTable(), { type: 'session-ended', outcome: 'won' }, monday)
+  expect(() => evolveTable(ended, { type: 'session-resumed', deadline: monday }, monday)).toThrow(
+    'session-resumed has no edge from "completed" of a session: it has from paused'
+  )
+  expect(() => evolveTable(begunTable(), { type: 'turn-closed' }, monday)).toThrow('no edge from "open" of a turn')
+  expect(() => evolveAll(ended, [{ type: 'desk-opened', address: 'a@b.example' }], monday)).toThrow('there already')
+  expect(() => evolveAll({ type: 'erased' }, [{ type: 'turn-closed' }], monday)).toThrow('a session that is erased')
 })
 
 test('the largest table that letters alone can make fits into an item of 400 KB', () => {

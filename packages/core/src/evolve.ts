@@ -12,17 +12,20 @@ export function evolveAll(session: Session | undefined, events: SessionEvent[], 
 }
 
 /**
- * What a session becomes by what happened at an instant. Total: every event has an outcome, none throws for its
- * content.
+ * What a session becomes by what happened at an instant.
+ * @throws on an event that cannot happen to it: nothing is silently ignored.
  */
 function evolve(session: Session | undefined, event: SessionEvent, at: Instant): Session {
-  if (event.type === 'session-founded') return emptyTable(event, at)
-  if (event.type === 'desk-opened') return emptyDesk(event.address)
-  if (session === undefined)
-    throw new Error(`a session begins with session-founded or desk-opened, not with ${event.type}`)
+  if (session === undefined) return begun(event, at)
   if (session.type === 'table') return evolveTable(session, event, at)
   if (session.type === 'desk') return evolveDesk(session, event)
-  return session
+  throw new Error(`${event.type} cannot happen to a session that is erased`)
+}
+
+function begun(event: SessionEvent, at: Instant): Session {
+  if (event.type === 'session-founded') return emptyTable(event, at)
+  if (event.type === 'desk-opened') return emptyDesk(event.address)
+  throw new Error(`a session begins with session-founded or desk-opened, not with ${event.type}`)
 }
 
 function evolveDesk(desk: Desk, event: SessionEvent): Desk {
@@ -36,6 +39,6 @@ function evolveDesk(desk: Desk, event: SessionEvent): Desk {
     case 'refusal-answered':
       return { ...desk, answered: { ...desk.answered, [event.reason]: event.day } }
     default:
-      return desk
+      throw new Error(`${event.type} cannot happen at a desk`)
   }
 }

@@ -5,9 +5,9 @@ import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import { gameLetter } from './letters.ts'
 import type { Proposal } from './next-commit.ts'
-import { withoutInvisible } from './outbound-text.ts'
 import { seatOf } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
+import { attachmentsDeclined, wordsOf } from './visit.ts'
 
 /** Words that wait for consent: stops a first mail from filling the session's item. */
 const maxOpeningCharacters = 4_000
@@ -25,9 +25,10 @@ export function foundSession(arrival: Arrival, game: Game, now: Instant): Propos
       subject: subjectOf(arrival, game),
       address: arrival.from,
       name: displayName(arrival.fromName, 'Player 1', []),
-      opening: withoutInvisible(arrival.words).slice(0, maxOpeningCharacters)
+      opening: wordsOf(arrival).slice(0, maxOpeningCharacters)
     },
-    deliveryRecorded(arrival, 0)
+    deliveryRecorded(arrival, 0),
+    ...attachmentsDeclined(arrival, 0)
   ]
   const table = evolveAll(undefined, events, now)
   const founder = table.type === 'table' ? seatOf(table, 0) : undefined

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { weekdays } from './local-time.ts'
 
 /**
  * A game is a folder of text: `game.json`, `narrator.md`, `rules.md`, `missions/*.md`, `letters/*.md`. Reading the
@@ -26,6 +27,15 @@ const hours = z
   .positive()
   .max(24 * 60)
 
+const hourOfDay = z.int().min(0).max(23)
+
+/** Stops a calendar in which hardly a moment is left: then every deadline would move far, or find no place at all. */
+const minWakingHours = 6
+
+const quietHours = z
+  .strictObject({ from: hourOfDay, to: hourOfDay })
+  .refine(({ from, to }) => (to - from + 24) % 24 <= 24 - minWakingHours, `leave at least ${minWakingHours} hours a day`)
+
 export const gameSettings = z.strictObject({
   /** For people: subject lines and the list of games. */
   title: z.string().min(1).max(60),
@@ -52,13 +62,22 @@ export const gameSettings = z.strictObject({
      * When deadline and grace have passed: wait on, narrate without the missing, or narrate if at least half answered
      * and pause otherwise.
      */
-    missed: z.enum(['wait', 'continue', 'continue-if-half', 'pause'])
+    missed: z.enum(['wait', 'continue', 'continue-if-half', 'pause']),
+    /**
+     * Hours of each player's own night: no deadline falls into them, and no reminder is sent in them. The same hour twice
+     * means none.
+     */
+    quietHours: quietHours.default({ from: 22, to: 7 }),
+    /** Days of the week on which a deadline may fall. */
+    days: z.array(z.enum(weekdays)).min(1).default(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
   }),
   /** Days without any letter after which the session is closed. */
   expiryDays: z.int().min(1).max(365),
   invitationDays: z.int().min(1).max(60),
   /** Names of the tools this game allows; see docs/design.md for what each does. */
   tools: z.array(z.string()).min(1),
+  /** How many turns a mission takes: the narrator is told how far it has come. Left out, no end is in sight. */
+  turns: z.int().min(1).max(200).optional(),
   missions: z.array(z.string().regex(/^[a-z0-9-]{1,40}$/)),
   model: z.strictObject({
     /** Output tokens of one model request. */

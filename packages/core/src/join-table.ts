@@ -1,24 +1,16 @@
 import type { Answer } from './answers.ts'
-import { deadlineOf } from './clock.ts'
+import { withAttached } from './attached.ts'
+import { deadlineOf } from './deadline.ts'
 import { displayName } from './display-name.ts'
 import { evolveTableAll } from './evolve-table.ts'
+import { follow } from './follow.ts'
 import { invite } from './invite.ts'
 import { leaveTable } from './leave-table.ts'
+import { joined } from './private-words.ts'
 import { players } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
-import { standIn } from './stand-ins.ts'
-import { readersOfLetter } from './views.ts'
-import {
-  type Accepted,
-  accept,
-  acceptWithReceipt,
-  bounded,
-  inParagraphs,
-  letterEvents,
-  letterTo,
-  type Visit,
-  wordsOf
-} from './visit.ts'
+import { bounded, standWords, takenWords } from './taken-words.ts'
+import { type Accepted, accept, acceptWithReceipt, letterEvents, letterTo, type Visit, wordsOf } from './visit.ts'
 
 /** From the answer to the welcome or an invitation to a seat, and from enough seats to the first turn. */
 
@@ -26,12 +18,12 @@ export function answerToWelcome(visit: Visit, answer: Answer): Accepted {
   const { seat, game } = visit
   // "No, thanks" is no consent, though it is a reply.
   if (answer.type === 'decline' && answer.rest === '') return leaveTable(visit)
-  const text = inParagraphs(seat.opening, wordsOf(visit.arrival))
+  const text = joined(seat.opening, wordsOf(visit.arrival))
   if (game.settings.consent === 'explicit' && answer.type !== 'agree') {
     const events: SessionEvent[] = [...visit.events, { type: 'words-kept', seat: seat.seat, text: bounded(text) }]
     return accept(events, [letterTo(visit, events, 'consent')])
   }
-  return beginOrWait(visit, [...visit.events, { type: 'consent-given', seat: seat.seat }], text)
+  return beginOrWait(visit, 'consent', [...visit.events, { type: 'consent-given', seat: seat.seat }], text)
 }
 
 /** @returns undefined where the letter is no answer to an invitation. */
@@ -48,9 +40,10 @@ export function answerToInvitation(visit: Visit, answer: Answer): Accepted | und
     { type: 'invitation-accepted', seat: seat.seat, name: displayName(arrival.fromName, seat.name, taken) },
     { type: 'consent-given', seat: seat.seat }
   ]
-  if (table.status !== 'active' && table.status !== 'paused') return beginOrWait(visit, events, answer.rest)
-  if (answer.rest === '') return accept(events, [letterTo(visit, events, 'joined')])
-  return acceptWithReceipt(visit, [...events, ...letterEvents(visit, answer.rest)], 'joined')
+  const words = withAttached(answer.rest, arrival.attachments)
+  if (table.status !== 'active' && table.status !== 'paused') return beginOrWait(visit, 'consent', events, words)
+  if (words === '') return accept(events, [letterTo(visit, events, 'joined')])
+  return acceptWithReceipt(visit, [...events, ...letterEvents(visit, words)], 'joined')
 }
 
 /** Private, and in silence: to the table it looks as if nobody had been invited. */
@@ -61,17 +54,22 @@ export function declineInvitation(visit: Visit): Accepted {
 /**
  * The words of somebody who has consented while the table was not yet full: begin if it is now, else invite and wait.
  */
-export function beginOrWait(visit: Visit, events: SessionEvent[], words: string): Accepted {
+export function beginOrWait(
+  visit: Visit,
+  trigger: 'consent' | 'letter',
+  events: SessionEvent[],
+  words: string
+): Accepted {
   const { table, seat, game, now } = visit
-  const standing = standIn(words, table, seat.seat, readersOfLetter(game, seat.seat))
+  const standing = standWords(words, table, seat.seat, game)
   const kept: SessionEvent[] = [
     ...events,
     ...standing.events,
     { type: 'words-kept', seat: seat.seat, text: bounded(standing.text) }
   ]
   const after = evolveTableAll(table, kept, now)
-  if (players(after).length >= game.settings.players.min) return begin(visit, kept)
-  const waiting: SessionEvent[] = after.status === 'initializing' ? [...kept, { type: 'players-awaited' }] : kept
+  const waiting = [...kept, ...follow(trigger, { table: after, game, now })]
+  if (evolveTableAll(table, waiting, now).status === 'active') return begin(visit, waiting)
   const invited = invite(after, standing.numbers, game)
   const all = [...waiting, ...invited.events]
   return accept(all, [letterTo(visit, all, 'waiting'), ...invited.letters(evolveTableAll(table, all, now))])
@@ -82,12 +80,9 @@ function begin(visit: Visit, events: SessionEvent[]): Accepted {
   const { table, game, now } = visit
   const opened: SessionEvent[] = [
     ...events,
-    { type: 'session-started' },
-    { type: 'turn-opened', number: 1, deadline: deadlineOf(game, now) }
+    { type: 'turn-opened', number: 1, deadline: deadlineOf(game, evolveTableAll(table, events, now), now) }
   ]
   const seated = players(evolveTableAll(table, opened, now)).filter((seat) => seat.opening.trim() !== '')
-  const letters = seated.map((seat): SessionEvent => {
-    return { type: 'letter-taken', seat: seat.seat, text: seat.opening, readers: readersOfLetter(game, seat.seat) }
-  })
+  const letters = seated.flatMap((seat) => takenWords(seat.opening, seat.seat, game))
   return acceptWithReceipt(visit, [...opened, ...letters], 'joined')
 }

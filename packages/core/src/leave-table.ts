@@ -1,9 +1,9 @@
-import { deadlineOf } from './clock.ts'
 import { evolveTableAll } from './evolve-table.ts'
+import { follow } from './follow.ts'
 import type { Game } from './game.ts'
 import { notice } from './letters.ts'
 import type { LetterDraft } from './next-commit.ts'
-import { awaited, players, type Seat, type Table } from './session.ts'
+import { players, type Seat, type Table } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
 import { type Accepted, accept, letterTo, type Visit } from './visit.ts'
 
@@ -12,19 +12,9 @@ export function leaveTable(visit: Visit): Accepted {
   const { table, seat, game, now } = visit
   const left: SessionEvent[] = [...visit.events, { type: 'player-left', seat: seat.seat }]
   const after = evolveTableAll(table, left, now)
-  const events = [...left, ...consequences(after, visit)]
+  const events = [...left, ...follow('leave', { table: after, game, now })]
   const ended = evolveTableAll(table, events, now).status === 'completed'
   return accept(events, [letterTo(visit, events, 'goodbye'), ...(ended ? tooFewLeft(after, seat, game) : [])])
-}
-
-function consequences(after: Table, { game, now }: Visit): SessionEvent[] {
-  const left = players(after).length
-  const begun = after.status === 'active' || after.status === 'paused'
-  if (left === 0) return [{ type: 'session-ended', outcome: 'everyone has left' }]
-  if (begun && left < game.settings.players.min) return [{ type: 'session-ended', outcome: 'too few are left' }]
-  // The table rested for the letters of those who are gone: nobody else would ever wake it.
-  const rests = after.status === 'paused' && awaited(after).length === 0
-  return rests ? [{ type: 'session-resumed', deadline: deadlineOf(game, now) }] : []
 }
 
 /** To those who would otherwise wait for a letter that cannot come. */

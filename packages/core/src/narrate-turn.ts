@@ -1,4 +1,4 @@
-import { deadlineOf } from './clock.ts'
+import { deadlineOf } from './deadline.ts'
 import type { SecurityContext } from './draft.ts'
 import { evolveTable, evolveTableAll } from './evolve-table.ts'
 import type { Game } from './game.ts'
@@ -6,10 +6,16 @@ import type { Instant } from './ids.ts'
 import { invitationLetters } from './invite.ts'
 import { addUsage, type Model, noUsage, tokensOf, type Usage } from './model.ts'
 import { narrate, type StopCause } from './narrate.ts'
-import type { LetterDraft, Proposal } from './next-commit.ts'
+import type { Proposal } from './next-commit.ts'
 import { players, type Readers, type Table } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
+import { consentedPassages } from './sharing.ts'
+import { shorten } from './shorten.ts'
+import { type Told, turnLetters } from './turn-letters.ts'
 import { viewsOf } from './views.ts'
+
+/** Of what one player alone reads below the table's letter: eight of them must fit into one commit with it. */
+const maxPassageCharacters = 3_000
 
 export type NarratedTurn =
   | { type: 'narrated'; proposal: Proposal; usage: Usage }
@@ -32,31 +38,27 @@ export async function narrateTurn(table: Table, game: Game, thinking: Thinking):
     return { type: 'stopped', reason: 'session tokens spent', usage: noUsage }
   }
   const turn = table.turn?.number ?? 0
-  const letters: LetterDraft[] = []
-  const events: SessionEvent[] = []
+  const shared = consentedPassages(table)
+  const told: Told[] = []
+  const events = [...shared]
   let usage = noUsage
-  let now = table
+  let now = evolveTableAll(table, shared, thinking.now)
   for (const view of viewsOf(table, game)) {
     const narration = await narrate(contextOf(view, now, game, thinking), now, thinking.model, thinking.signal)
     usage = addUsage(usage, narration.usage)
     if (narration.type === 'stopped') return { type: 'stopped', reason: narration.reason, usage }
-    const { text } = narration
+    const isPassage = view !== 'table' && game.settings.letters === 'table'
+    const text = isPassage ? shorten(narration.text, maxPassageCharacters) : narration.text
     const narrated: SessionEvent = { type: 'turn-narrated', readers: view, text }
     events.push(...narration.draft.events, narrated)
     now = evolveTable(narration.draft.table, narrated, thinking.now)
-    letters.push(...narrationLetters(view, now, `*Turn ${turn}*\n\n${text}`))
+    told.push({ readers: view, text })
   }
-  if (now.status === 'completed') for (const letter of letters) letter.markdown += lastWords
   const closing = closeTurn(now, game, thinking.now, turn, tokensOf(usage))
   const after = evolveTableAll(now, closing, thinking.now)
-  letters.push(...invitationLetters(table, after, game))
+  const letters = [...turnLetters(now, told, shared), ...invitationLetters(table, after, game)]
   return { type: 'narrated', proposal: { events: [...events, ...closing], letters }, usage }
 }
-
-/**
- * Turn numbers stand in the text, never in the subject: mail clients thread by that, and mail can arrive out of order.
- */
-const lastWords = '\n\n---\n\n*This was the last letter: the correspondence has ended.*'
 
 function contextOf(view: Readers, table: Table, game: Game, thinking: Thinking): SecurityContext {
   const readers = players(table).filter((seat) => view === 'table' || view.includes(seat.seat))
@@ -69,14 +71,8 @@ function contextOf(view: Readers, table: Table, game: Game, thinking: Thinking):
   }
 }
 
-function narrationLetters(view: Readers, table: Table, markdown: string): LetterDraft[] {
-  return players(table)
-    .filter((seat) => view === 'table' || view.includes(seat.seat))
-    .map((seat) => ({ kind: 'narration', to: seat.seat, autoSubmitted: 'auto-replied', markdown }))
-}
-
 function closeTurn(table: Table, game: Game, now: Instant, turn: number, tokens: number): SessionEvent[] {
   const closed: SessionEvent[] = [{ type: 'tokens-spent', tokens }, { type: 'turn-closed' }]
   if (table.status !== 'active') return closed
-  return [...closed, { type: 'turn-opened', number: turn + 1, deadline: deadlineOf(game, now) }]
+  return [...closed, { type: 'turn-opened', number: turn + 1, deadline: deadlineOf(game, table, now) }]
 }

@@ -1,3 +1,4 @@
+import { withAsides } from './aside.ts'
 import type { Cause, Commit, OutgoingLetter } from './commit.ts'
 import { evolveAll } from './evolve.ts'
 import type { Instant } from './ids.ts'
@@ -11,7 +12,7 @@ export type Proposal = { events: SessionEvent[]; letters: LetterDraft[] }
 export type LetterDraft = Pick<OutgoingLetter, 'kind' | 'to' | 'autoSubmitted'> & { markdown: string }
 
 /** Letters that must not reach a person twice wait for the operator when their fate is unknown. */
-const parked: readonly OutgoingLetter['kind'][] = ['invitation']
+const parked: readonly OutgoingLetter['kind'][] = ['invitation', 'confirmation']
 
 /** The commit that makes a proposal so, thought on `previous` and on nothing newer. */
 export function nextCommit(
@@ -21,14 +22,15 @@ export function nextCommit(
   now: Instant,
   usage: Usage = noUsage
 ): Commit {
-  const session = evolveAll(previous?.session, proposal.events, now)
-  const drafts = proposal.letters.filter((letter) => mayBeWrittenTo(session, letter.to))
+  const { events, letters } = withAsides(proposal, evolveAll(previous?.session, proposal.events, now))
+  const session = evolveAll(previous?.session, events, now)
+  const drafts = letters.filter((letter) => mayBeWrittenTo(session, letter.to))
   const texts = [...new Set(drafts.map((letter) => letter.markdown))]
   return {
     version: (previous?.version ?? 0) + 1,
     at: now,
     cause,
-    events: proposal.events,
+    events,
     session,
     texts,
     letters: drafts.map((letter, index) => ({

@@ -41,15 +41,16 @@ describe('the clock', () => {
   })
 
   test('rests, then reminds those awaited once, then narrates with half the table', () => {
-    expect(stepAt(half(), monday + 35 * hour)).toBe('rest')
-    expect(stepAt(half(), monday + 36 * hour)).toBe('reminder-issued')
-    const reminded = evolveTableAll(half(), [{ type: 'reminder-issued', turn: 1 }], monday + 36 * hour)
-    expect(stepAt(reminded, monday + 37 * hour)).toBe('rest')
+    // Twelve hours before the deadline it is ten at night.
+    expect(stepAt(half(), monday + 44 * hour)).toBe('rest')
+    expect(stepAt(half(), monday + 45 * hour)).toBe('reminder-issued')
+    const reminded = evolveTableAll(half(), [{ type: 'reminder-issued', turn: 1, seats: [1] }], monday + 45 * hour)
+    expect(stepAt(reminded, monday + 46 * hour)).toBe('rest')
     expect(stepAt(reminded, monday + 60 * hour)).toBe('narrate')
   })
 
   test('addresses the reminder to nobody who has answered', () => {
-    const step = nextStep(commitOf(half()), game, 'me', monday + 36 * hour)
+    const step = nextStep(commitOf(half()), game, 'me', monday + 45 * hour)
     expect(step.type === 'tick' && step.proposal.letters.map((letter) => letter.to)).toEqual([1])
   })
 
@@ -59,7 +60,8 @@ describe('the clock', () => {
     ['pause', 'session-paused']
   ] as const)('after a missed deadline, the rule %s makes it %s', (missed, expected) => {
     const other = { ...game, settings: { ...game.settings, turn: { ...game.settings.turn, missed } } }
-    expect(stepAt(half(), monday + 60 * hour, other)).toBe(expected)
+    const told = evolveTableAll(half(), [{ type: 'host-told', turn: 1, seat: 0 }], monday + 48 * hour)
+    expect(stepAt(told, monday + 60 * hour, other)).toBe(expected)
   })
 
   test('lets an invitation run out in silence, and a forgotten table with a last letter', () => {
@@ -81,16 +83,21 @@ describe('the clock', () => {
     expect(stepAt(begunTable(), monday + 30 * 24 * hour)).toBe('session-expired')
   })
 
-  test('never wakes for a closed table', () => {
+  test('wakes once more for a closed table, and lays it into the archive', () => {
     const closed = evolveTableAll(begunTable(), [{ type: 'session-ended', outcome: 'won' }], monday)
-    expect(stepAt(closed, monday + 400 * 24 * hour)).toBe('rest')
-    expect(dueTime(commitOf(closed), game, monday)).toBeUndefined()
+    const end = monday + 30 * 24 * hour
+    expect(dueTime(commitOf(closed), game, monday)).toBe(end)
+    expect(stepAt(closed, end - 1)).toBe('rest')
+    expect(stepAt(closed, end)).toBe('session-archived')
+    const archived = evolveTableAll(closed, [{ type: 'session-archived' }], end)
+    expect(stepAt(archived, monday + 400 * 24 * hour)).toBe('rest')
+    expect(dueTime(commitOf(archived), game, end)).toBeUndefined()
   })
 
   test('stands in the due index soon while something is open, else at its next clock time', () => {
     expect(dueTime(commitOf(begunTable()), game, monday)).toBe(monday + soonMs)
     expect(dueTime(commitOf(half(), [], { type: 'pending', attempt: 0 }), game, monday)).toBe(monday + soonMs)
-    expect(dueTime(commitOf(half()), game, monday)).toBe(monday + 36 * hour)
+    expect(dueTime(commitOf(half()), game, monday)).toBe(monday + 45 * hour)
   })
 
   test('never stays in the past of the index, where it would come before all others in every sweep', () => {

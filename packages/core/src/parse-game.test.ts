@@ -40,6 +40,22 @@ describe('a broken game is refused, with file and field', () => {
       { 'game.json': settingsWith({ turn: { ...turn, reminderHours: 48 } }) },
       { field: 'turn.reminderHours' }
     ],
+    [
+      'a night without a morning',
+      { 'game.json': settingsWith({ turn: { ...turn, quietHours: { from: 9, to: 7 } } }) },
+      { field: 'turn.quietHours' }
+    ],
+    [
+      'an hour that no clock shows',
+      { 'game.json': settingsWith({ turn: { ...turn, quietHours: { from: 22, to: 24 } } }) },
+      { field: 'turn.quietHours.to' }
+    ],
+    ['no day to play on', { 'game.json': settingsWith({ turn: { ...turn, days: [] } }) }, { field: 'turn.days' }],
+    [
+      'a day of no week',
+      { 'game.json': settingsWith({ turn: { ...turn, days: ['mon', 'someday'] } }) },
+      { field: 'turn.days.1' }
+    ],
     ['an unknown tool', { 'game.json': settingsWith({ tools: ['roll_dice', 'send_mail'] }) }, { field: 'tools.1' }],
     ['no narrator', { 'narrator.md': undefined }, { file: 'narrator.md', field: '' }],
     ['empty rules', { 'rules.md': ' \n' }, { file: 'rules.md', problem: 'the file is empty' }],

@@ -1,6 +1,6 @@
-import { deadlineOf, hasEveryAnswer } from './clock.ts'
 import { deliveryMemorySeconds } from './deliveries.ts'
 import { evolveTableAll } from './evolve-table.ts'
+import { follow } from './follow.ts'
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import { notice } from './letters.ts'
@@ -78,10 +78,7 @@ function suppress(table: Table, seat: Seat, counted: SessionEvent, game: Game, n
   const told = reader !== undefined
   const events: SessionEvent[] = [counted, { type: 'player-unreachable', seat: seat.seat, told }]
   const after = evolveTableAll(table, events, now)
-  // The table rested for a letter that cannot be asked for: nobody else would ever wake it.
-  if (after.status === 'paused' && hasEveryAnswer(after)) {
-    events.push({ type: 'session-resumed', deadline: deadlineOf(game, now) })
-  }
+  events.push(...follow('bounce', { table: after, game, now }))
   return { type: 'counted', proposal: { events, letters: told ? [news(reader, unreachableText(seat.name))] : [] } }
 }
 

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { absence, isAway } from './absence.ts'
+import { doubt, noDoubt } from './doubt.ts'
 import { pace, unhurried } from './pace.ts'
 import { nothingReturned, suppression } from './suppression.ts'
 
@@ -31,6 +33,9 @@ const seat = z.strictObject({
   consentAt: instant.nullable(),
   /** Minutes east of UTC, from the last letter's Date header. */
   offsetMinutes: z.int(),
+  /** As the player has said; it goes before the offset. See `zoneOf`. */
+  zone: z.string().nullable().default(null),
+  absence: absence.nullable().default(null),
   /**
    * Words written before the game could begin; they join the first turn. Nothing of them reaches a model before
    * consent.
@@ -41,7 +46,12 @@ const seat = z.strictObject({
   answered: z.record(z.string(), z.string()),
   /** Sessions from before bounces and pace were counted have neither. */
   suppression: suppression.default(nothingReturned),
-  pace: pace.default(unhurried)
+  pace: pace.default(unhurried),
+  doubt: doubt.default(noDoubt),
+  /** Has written again after a long silence: the next letter begins with a recap. */
+  returning: z.boolean().default(false),
+  /** What the next letter to them ends with, once: Markdown of our own. */
+  aside: z.string().default('')
 })
 export type Seat = z.infer<typeof seat>
 
@@ -53,8 +63,12 @@ const turn = z.strictObject({
   openedAt: instant,
   deadline: instant,
   letters: z.array(turnLetter),
-  remindedAt: instant.nullable()
+  /** Seats that have had their one nudge. */
+  reminded: z.array(seatNumber).default([]),
+  /** Somebody at the table has been told once whom the table still waits for. */
+  hostTold: z.boolean().default(false)
 })
+export type Turn = z.infer<typeof turn>
 
 const storyTurn = z.strictObject({
   number: z.int().min(1),
@@ -71,10 +85,26 @@ export type StateEntry = z.infer<typeof stateEntry>
 
 const recapLine = z.strictObject({ turn: z.int(), text: z.string(), readers })
 
+/** The story so far as its narrator tells it to these readers, renewed as it grows. */
+const summary = z.strictObject({ turn: z.int(), text: z.string(), readers })
+
+/** A passage that its writer may let the others at the table read, and whether they have said so. */
+const offer = z.strictObject({ seat: seatNumber, turn: z.int(), text: z.string(), consent: z.boolean() })
+export type Offer = z.infer<typeof offer>
+
 /** Delivery and message digests with the SES time (epoch seconds) of each; forgotten by age alone. */
 const deliveries = z.record(z.string(), z.number())
 
-export const tableStatus = z.enum(['initializing', 'waiting-for-players', 'active', 'paused', 'completed', 'timed-out'])
+/** What leads from one to the other: `session-states.ts`. */
+export const tableStatus = z.enum([
+  'initializing',
+  'waiting-for-players',
+  'active',
+  'paused',
+  'completed',
+  'timed-out',
+  'archived'
+])
 
 const table = z.strictObject({
   type: z.literal('table'),
@@ -85,12 +115,16 @@ const table = z.strictObject({
   subject: z.string(),
   foundedAt: instant,
   lastLetterAt: instant,
+  /** When it was completed or timed out. */
+  closedAt: instant.nullable().default(null),
   seats: z.array(seat),
   /** Addresses that players wrote, by stand-in: `<address-1>` is the first. `by` is the writer. */
   addresses: z.array(z.strictObject({ address: z.string(), by: seatNumber, readers })),
   turn: turn.nullable(),
   story: z.array(storyTurn),
   recap: z.array(recapLine),
+  summaries: z.array(summary).default([]),
+  offers: z.array(offer).default([]),
   facts: z.array(fact),
   state: z.array(stateEntry),
   deliveries,
@@ -138,9 +172,12 @@ export function mayBeWrittenTo(session: Session, number: number): boolean {
   return seat === undefined || isReachable(seat)
 }
 
-/** Players whose letter the open turn still waits for. Nobody waits for somebody whom letters do not reach. */
+/**
+ * Players whose letter the open turn still waits for. Nobody waits for somebody whom letters do not reach, or who is
+ * away.
+ */
 export function awaited(table: Table): Seat[] {
-  return silent(table).filter(isReachable)
+  return silent(table).filter((seat) => isReachable(seat) && !isAway(seat))
 }
 
 /** Players who have not written in the open turn, awaited or not. */

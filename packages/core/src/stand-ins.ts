@@ -1,5 +1,6 @@
 import type { Readers, Table } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
+import { mayRead } from './views.ts'
 
 /**
  * An address that a player writes reaches the model as a numbered stand-in, `<address-1>`: the model can pass it to
@@ -36,7 +37,7 @@ export function standIn(words: string, table: Table, seat: number, readers: Read
   const text = words.replace(mailboxPattern, (found) => {
     const address = canonicalAddress(found)
     if (address === undefined) return '<address>'
-    let index = known.findIndex((one) => one.address === address && one.by === seat)
+    let index = known.findIndex((one) => one.address === address && one.by === seat && mayRead(readers, one))
     if (index < 0) {
       if (known.length >= maxAddresses) return '<address>'
       index = known.push({ address, by: seat, readers }) - 1

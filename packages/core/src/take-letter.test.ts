@@ -21,7 +21,7 @@ describe('a turn', () => {
     expect(receipt).toMatchObject({ kind: 'receipt', to: 0 })
     expect(receipt?.markdown).toContain('> I run')
     expect(receipt?.markdown).toContain('awaited: Bob')
-    expect(receipt?.markdown).toContain('Wed, Nov 25, 2026, 10:00 (UTC+1)')
+    expect(receipt?.markdown).toContain('Wed, 25 Nov 2026, 10:00 (UTC+1)')
   })
 
   test('a receipt holds no link, not even the player’s own', () => {
@@ -128,9 +128,13 @@ describe('a paused table', () => {
 
   test('resumes with the next letter, with a whole new deadline', () => {
     const two = letterFrom(invited(), 1, arrival('bob@b.example', 'ACCEPT'), game)
-    const paused = evolveTableAll(two, [{ type: 'reminder-issued', turn: 1 }, { type: 'session-paused' }], monday)
+    const paused = evolveTableAll(
+      two,
+      [{ type: 'reminder-issued', turn: 1, seats: [1] }, { type: 'session-paused' }],
+      monday
+    )
     const later = monday + 100 * hour
     const resumed = letterFrom(paused, 1, arrival('bob@b.example', 'I am back', { sesAt: later / 1000 }), game, later)
-    expect(resumed).toMatchObject({ status: 'active', turn: { deadline: later + 48 * hour, remindedAt: null } })
+    expect(resumed).toMatchObject({ status: 'active', turn: { deadline: later + 48 * hour, reminded: [] } })
   })
 })

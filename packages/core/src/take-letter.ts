@@ -1,24 +1,20 @@
+import { answerToOffer } from './answer-to-offer.ts'
 import { readAnswer } from './answers.ts'
 import { type Arrival, dayOf, isRecorded, refusalOfArrival, type TableRefusal } from './arrival.ts'
+import { asksForCopy, sendCopy } from './copy-request.ts'
 import type { Game } from './game.ts'
 import type { Instant } from './ids.ts'
 import { answerToInvitation, answerToWelcome, beginOrWait, declineInvitation } from './join-table.ts'
+import { holdBack } from './late-letter.ts'
 import { leaveTable } from './leave-table.ts'
 import { notice } from './letters.ts'
 import type { Proposal } from './next-commit.ts'
+import { obeyCommand } from './obey-command.ts'
 import { refusalOfPace } from './pace.ts'
+import { joined } from './private-words.ts'
 import { isOpen, type Seat, seatOf, type Table } from './session.ts'
 import type { SessionEvent } from './session-event.ts'
-import {
-  type Accepted,
-  acceptWithReceipt,
-  inParagraphs,
-  letterEvents,
-  openVisit,
-  received,
-  type Visit,
-  wordsOf
-} from './visit.ts'
+import { type Accepted, acceptWithReceipt, letterEvents, openVisit, received, type Visit, wordsOf } from './visit.ts'
 
 /**
  * `accepted` is committed and its mail kept; `refused` is committed only where an answer is due, and its mail put
@@ -43,6 +39,10 @@ export function takeLetter(table: Table, seatNumber: number, arrival: Arrival, g
   }
   const haste = leaves ? undefined : refusalOfPace(seat.pace, arrival.sesAt * 1000, now)
   if (haste !== undefined) return slowDown(seat, haste)
+  const copy = asksForCopy(arrival.words) ? sendCopy(table, seat, arrival, game, now) : undefined
+  if (copy !== undefined) return copy
+  // Too long after the end for an answer; who asks for a copy still gets one.
+  if (table.status === 'archived') return { type: 'refused', reason: 'session_closed' }
   if (!isOpen(table) || seat.status === 'left' || seat.status === 'declined') {
     return refuse(seat, arrival, 'session_closed', closedText(game), now)
   }
@@ -63,9 +63,15 @@ export function takeLetter(table: Table, seatNumber: number, arrival: Arrival, g
 function turnLetter(visit: Visit): Accepted {
   const { table, seat, arrival } = visit
   if (table.status === 'initializing' || table.status === 'waiting-for-players') {
-    return beginOrWait(visit, visit.events, inParagraphs(seat.opening, wordsOf(arrival)))
+    return beginOrWait(visit, 'letter', visit.events, joined(seat.opening, wordsOf(arrival)))
   }
-  return acceptWithReceipt(visit, [...visit.events, ...letterEvents(visit, wordsOf(arrival))], 'receipt')
+  return obeyCommand(visit, takeWords) ?? takeWords(visit)
+}
+
+/** The words of somebody who plays, but for what they said to the engine itself. */
+function takeWords(visit: Visit): Accepted {
+  const words = [...visit.events, ...letterEvents(visit, wordsOf(visit.arrival))]
+  return answerToOffer(visit) ?? holdBack(visit) ?? acceptWithReceipt(visit, words, 'receipt')
 }
 
 /** Never answered: what writes so fast would answer that too. */

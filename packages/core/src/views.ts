@@ -12,13 +12,20 @@ export function mayRead(view: Readers, item: { readers: Readers }): boolean {
   return view.every((seat) => allowed.includes(seat))
 }
 
-/** The views of one turn: one narration for the table, or one for each player whom a letter reaches. */
+/**
+ * The views of one turn, in the order of their narrations: one for the table, and one more for each player who has
+ * written to the narrator alone; or one for each player. Nobody is told what no letter of ours reaches.
+ */
 export function viewsOf(table: Table, game: Game): Readers[] {
-  return game.settings.letters === 'table'
-    ? ['table']
-    : players(table)
-        .filter(isReachable)
-        .map((seat) => [seat.seat])
+  const reached = players(table)
+    .filter(isReachable)
+    .map((seat) => seat.seat)
+  if (game.settings.letters === 'private') return reached.map((seat) => [seat])
+  return ['table', ...reached.filter((seat) => hasPrivateWords(table, seat)).map((seat) => [seat])]
+}
+
+function hasPrivateWords(table: Table, seat: number): boolean {
+  return table.turn?.letters.some((letter) => letter.seat === seat && letter.readers !== 'table') ?? false
 }
 
 /** Who reads what this player writes, besides the narrator. */

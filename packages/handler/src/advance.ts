@@ -10,6 +10,7 @@ import {
   tokensOf
 } from '@gpttherapy/core'
 import { failure } from './log.ts'
+import { putAside } from './put-aside.ts'
 import { parkLetter, sendLetter } from './send-letter.ts'
 import { type SessionHandle, StaleSessionError } from './sessions.ts'
 import { turnSeed } from './turn-seed.ts'
@@ -74,6 +75,9 @@ async function takeStep(handle: SessionHandle, world: World, commit: Commit): Pr
     case 'park':
       return parkLetter(handle, world, commit, step.letter)
     case 'tick':
+      return putNext(handle, world, nextCommit(commit, { type: 'clock' }, step.proposal, world.now()))
+    case 'put-aside':
+      await putAside(handle.id, step.letter, world)
       return putNext(handle, world, nextCommit(commit, { type: 'clock' }, step.proposal, world.now()))
     case 'narrate':
       // What is left of the time belongs to letters and commits; the sweep comes again for the turn.

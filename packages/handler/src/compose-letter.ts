@@ -1,20 +1,32 @@
-import { type Commit, isOpen, type OutgoingLetter, type Seat, seatOf, type Table } from '@gpttherapy/core'
+import {
+  type Commit,
+  isOpen,
+  type OutgoingLetter,
+  readableTime,
+  type Seat,
+  seatOf,
+  type Table,
+  zoneOf
+} from '@gpttherapy/core'
 import { composeMail, type OutgoingMail, sealReplyAddress, sealUnsubscribeToken } from '@gpttherapy/mail'
-import { letterMessageId, rootMessageId } from './message-ids.ts'
+import { openTurnNote } from './answered-turn.ts'
+import { confirmationEnvelope } from './confirmation-letter.ts'
+import { letterMessageId, rootMessageId, turnMark } from './message-ids.ts'
 import type { PostedMail } from './post.ts'
 import { gameOf, type House } from './world.ts'
 
 /**
- * A committed letter as the mail that is sent: a pure function of commit, letter and house, so that a second attempt
- * sends the same bytes. The recipient comes from the roster of the letter's own commit.
+ * A committed letter as the mail that is sent: a pure function of commit, letter and house (and of older commits, where a
+ * copy of them is attached), so that a second attempt sends the same bytes. The recipient comes from the roster of the letter's own commit.
  */
 export async function composeLetter(
   commit: Commit,
   letter: OutgoingLetter,
   sessionId: string,
-  house: House
+  house: House,
+  attachment?: NonNullable<OutgoingMail['attachment']>
 ): Promise<PostedMail> {
-  const mail = outgoing(commit, letter, sessionId, house)
+  const mail = { ...outgoing(commit, letter, sessionId, house), ...(attachment ? { attachment } : {}) }
   return {
     raw: await composeMail(mail),
     from: mail.from.address,
@@ -32,11 +44,21 @@ function outgoing(commit: Commit, letter: OutgoingLetter, sessionId: string, hou
     autoSubmitted: letter.autoSubmitted
   }
   if (session.type === 'desk')
-    return { ...common, ...deskEnvelope(session.address, house), ...threaded(session.thread, []) }
+    return { ...common, ...deskEnvelope(session.address, house), ...threaded(session.thread, [], []) }
   const seat = session.type === 'table' ? seatOf(session, letter.to) : undefined
   if (session.type !== 'table' || seat === undefined) throw new Error(`letter ${letter.id} is addressed to no seat`)
   const root = rootMessageId(sessionId, seat.seat, house)
-  return { ...common, ...seatEnvelope(session, seat, letter, sessionId, house), ...threaded(seat.thread, [root]) }
+  const turn = answerableTurn(session, seat)
+  const marks = turn === undefined ? [] : [turnMark(sessionId, seat.seat, turn, house)]
+  const envelope = seatEnvelope(session, seat, letter, sessionId, house)
+  const asking =
+    letter.kind === 'confirmation' ? confirmationEnvelope(envelope.from, commit, letter, sessionId, house) : {}
+  return {
+    ...common,
+    ...envelope,
+    ...asking,
+    ...threaded(seat.thread, [root], marks)
+  }
 }
 
 type EnvelopeOfMail = Omit<
@@ -61,14 +83,14 @@ function seatEnvelope(
     to: { name: seat.status === 'invited' ? '' : seat.name, address: seat.address },
     replyTo: address,
     subject: subjectOf(table, seat, title),
-    footer: footerOf(table, seat, house),
+    footer: footerOf(table, seat, letter, house),
     language: game?.settings.language ?? 'en',
     ...(leavable.includes(letter.kind) ? { unsubscribe: { url, mailto: `${address}?subject=unsubscribe` } } : {})
   }
 }
 
 /** Letters that nobody has asked for by a letter of their own: mail programs show a button to leave beside them. */
-const leavable: readonly OutgoingLetter['kind'][] = ['reminder', 'invitation']
+const leavable: readonly OutgoingLetter['kind'][] = ['reminder', 'invitation', 'confirmation']
 
 /** Constant for a seat: mail clients thread by it. The founder's own words go into no stranger's subject line. */
 function subjectOf(table: Table, seat: Seat, title: string): string {
@@ -80,10 +102,23 @@ function subjectOf(table: Table, seat: Seat, title: string): string {
  * Who writes, which turn an answer would be for (whatever the letter above is about), and how to stop; only the first
  * where nothing more will come.
  */
-function footerOf(table: Table, seat: Seat, house: House): string {
+function footerOf(table: Table, seat: Seat, letter: OutgoingLetter, house: House): string {
   if (!isOpen(table) || seat.status === 'left' || seat.status === 'declined') return house.narratorNote
-  const turn = table.turn === null || seat.status !== 'seated' ? '' : ` Turn ${table.turn.number} is open.`
-  return `${house.narratorNote}${turn}\\\nTo hear no more, reply with the single word STOP.`
+  const turn = answerableTurn(table, seat)
+  const note = turn === undefined ? '' : ` ${openTurnNote(turn)}${untilWhen(table, seat, letter, house)}`
+  return `${house.narratorNote}${note}\\\nTo hear no more, reply with the single word STOP.`
+}
+
+/** Where no other letter has said so yet: with the story, which opens the turn, and to whoever comes to it. */
+function untilWhen(table: Table, seat: Seat, { kind }: OutgoingLetter, house: House): string {
+  if (table.turn === null || table.status !== 'active' || (kind !== 'narration' && kind !== 'joined')) return ''
+  const language = gameOf(table, house)?.settings.language ?? 'en'
+  return ` Letters for it are awaited until ${readableTime(table.turn.deadline, zoneOf(seat), language)}.`
+}
+
+/** The turn for which a reply to the letter would count. */
+function answerableTurn(table: Table, seat: Seat): number | undefined {
+  return table.turn === null || seat.status !== 'seated' ? undefined : table.turn.number
 }
 
 function deskEnvelope(address: string, house: House): EnvelopeOfMail {
@@ -104,10 +139,12 @@ function deskEnvelope(address: string, house: House): EnvelopeOfMail {
  */
 function threaded(
   thread: Seat['thread'],
-  roots: string[]
+  roots: string[],
+  marks: string[]
 ): Pick<OutgoingMail, 'references'> | Pick<OutgoingMail, 'references' | 'inReplyTo'> {
   // Some mail has no Message-ID: then its neighbours in the thread must do.
   const inReplyTo = thread.inReplyTo ?? thread.references.at(-1)
-  if (inReplyTo === undefined) return { references: roots }
-  return { references: [...new Set([...roots, ...thread.references, inReplyTo])], inReplyTo }
+  if (inReplyTo === undefined) return { references: [...roots, ...marks] }
+  const ancestors = thread.references.filter((id) => id !== inReplyTo)
+  return { references: [...new Set([...roots, ...ancestors, ...marks, inReplyTo])], inReplyTo }
 }

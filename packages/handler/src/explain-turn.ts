@@ -53,6 +53,8 @@ const toolEvents: readonly SessionEvent['type'][] = [
   'dice-rolled',
   'fact-recorded',
   'state-updated',
+  'recap-renewed',
+  'share-offered',
   'player-invited',
   'session-ended'
 ]

@@ -9,6 +9,7 @@ const plainFields = z.object({
   readers: readers.optional(),
   /** The number of an address that a player wrote: `<address-1>`. */
   standIn: z.int().optional(),
+  seats: z.array(z.int()).optional(),
   /** Of the turn that was opened. */
   number: z.int().optional(),
   turn: z.int().optional(),
@@ -20,6 +21,8 @@ const plainFields = z.object({
   /** How a letter came back, and whether somebody else at the table was told that its reader gets no more. */
   kind: z.string().optional(),
   told: z.boolean().optional(),
+  /** Whether a passage may pass to the others. */
+  consent: z.boolean().optional(),
   game: z.string().optional(),
   mission: z.string().nullable().optional()
 })
@@ -32,6 +35,7 @@ export const explainedEvent = z.strictObject({
   ...plainFields.shape,
   /** ISO 8601. */
   deadline: z.string().optional(),
+  until: z.string().optional(),
   refusal: z.string().optional(),
   /** By field, redacted or not. */
   words: z.record(z.string(), z.string()).optional()
@@ -44,6 +48,7 @@ export function explainEvent(event: SessionEvent, reading: Reading): ExplainedEv
     type: event.type,
     ...plainFields.parse(event),
     ...('deadline' in event ? { deadline: isoTime(event.deadline) } : {}),
+    ...('until' in event ? { until: isoTime(event.until) } : {}),
     ...(event.type === 'refusal-answered' ? { refusal: event.reason } : {}),
     ...(words.length === 0 ? {} : { words: Object.fromEntries(words) })
   }

@@ -1,4 +1,5 @@
 import { type Arrival, type Commit, seatOf } from '@gpttherapy/core'
+import { answeredTurn, withoutTurnMarks } from './answered-turn.ts'
 import { letterMessageId } from './message-ids.ts'
 import type { SessionHandle } from './sessions.ts'
 import type { House, World } from './world.ts'
@@ -32,7 +33,8 @@ export function inThread(
   return {
     ...arrival,
     messageId: arrival.messageId ?? inReplyTo,
-    references: bounded([...known, ...arrival.references])
+    references: bounded(withoutTurnMarks([...known, ...arrival.references])),
+    answersTurn: answeredTurn(arrival, handle.id, seatNumber, world.house)
   }
 }
 

@@ -33,10 +33,10 @@ export const listedSessions = z.strictObject({
 })
 
 /**
- * Sessions that something is still due for, the soonest first: every open table (its expiry is always ahead), and
- * whatever has a letter that is not settled. It reads the sweep's index, never the table: work grows with what is
- * listed. What has come to rest (ended, expired, a desk) leaves that index with one of the next sweeps, and is read by
- * its id.
+ * Sessions that something is still due for, the soonest first: every open table (its expiry is always ahead), one
+ * that has ended until it lies in the archive, and whatever has a letter that is not settled. It reads the sweep's
+ * index, never the table: work grows with what is listed. What has come to rest (archived, a desk) leaves that index
+ * with one of the next sweeps, and is read by its id.
  */
 export async function listSessions(sessions: ReadableSessions, limit: number): Promise<z.infer<typeof listedSessions>> {
   const most = Math.min(limit, maxListedSessions)

@@ -49,6 +49,21 @@ test('a refused mail lies under its reason', async () => {
   expect(await readFile(join(dir, 'refused/not-authenticated/d1/mail.eml'))).toEqual(mail)
 })
 
+test('what is held is read and moved on from where it waits, and goes with its session', async () => {
+  const mailbox = folderMailbox(dir)
+  for (const id of ['d1', 'd2']) {
+    await layInInbox(dir, mail, envelope(id))
+    await mailbox.hold(`inbox/${id}`, 'session7')
+    await mailbox.hold(`inbox/${id}`, 'session7')
+  }
+  expect(Buffer.from((await mailbox.fetch('held/session7/d1')) ?? [])).toEqual(mail)
+  expect(await mailbox.waitingSince(Number.MAX_SAFE_INTEGER)).toEqual([])
+  await mailbox.refuse('held/session7/d1', 'auth_indeterminate')
+  expect(await readFile(join(dir, 'refused/auth_indeterminate/d1/mail.eml'))).toEqual(mail)
+  await mailbox.forget('session7')
+  expect(await mailbox.fetch('held/session7/d2')).toBeUndefined()
+})
+
 test('a mail laid in again after it was settled settles into the same place', async () => {
   await layInInbox(dir, mail, envelope('d1'))
   await folderMailbox(dir).keep('inbox/d1', 'session7')
@@ -72,12 +87,19 @@ test('an empty folder has nothing waiting', async () => {
 })
 
 describe('a name that could climb out of the folder is refused', () => {
-  test.each(['inbox/../x', 'inbox/a/b', 'kept/a', 'inbox/', 'inbox/.', 'inbox/a\0b', '/etc/passwd'])(
-    '%j',
-    async (key) => {
-      await expect(async () => folderMailbox(dir).fetch(key)).rejects.toThrow()
-    }
-  )
+  test.each([
+    'inbox/../x',
+    'inbox/a/b',
+    'kept/a',
+    'held/a',
+    'held/../d1',
+    'inbox/',
+    'inbox/.',
+    'inbox/a\0b',
+    '/etc/passwd'
+  ])('%j', async (key) => {
+    await expect(async () => folderMailbox(dir).fetch(key)).rejects.toThrow()
+  })
 
   test('as session, as reason and as delivery id', async () => {
     await layInInbox(dir, mail, envelope('d1'))

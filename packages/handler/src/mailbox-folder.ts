@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Envelope } from '@gpttherapy/mail'
 import * as z from 'zod'
 import { syncDirectory, writeThrough } from './durable-write.ts'
-import type { Mailbox } from './mailbox.ts'
+import { heldKey, type Mailbox } from './mailbox.ts'
 
 /** Keys become paths. No dots and no slashes, so that no id, session or reason can climb out of the mailbox. */
 const pathPart = /^[A-Za-z0-9_-]{1,128}$/
@@ -25,14 +25,19 @@ const envelopeFile: z.ZodType<Envelope> = z.strictObject({
  */
 export function folderMailbox(dir: string): Mailbox {
   return {
-    fetch: (key) => unlessMissing(readFile(join(inboxPath(dir, key), 'mail.eml'))),
+    fetch: (key) => unlessMissing(readFile(join(pathOf(dir, key), 'mail.eml'))),
     envelope: async (key) => {
-      const text = await unlessMissing(readFile(join(inboxPath(dir, key), 'envelope.json'), 'utf8'))
+      const text = await unlessMissing(readFile(join(pathOf(dir, key), 'envelope.json'), 'utf8'))
       return text === undefined ? undefined : envelopeFile.parse(JSON.parse(text))
     },
-    keep: (key, session) => move(inboxPath(dir, key), join(dir, 'kept', plainName(session), idOf(key))),
-    refuse: (key, reason) => move(inboxPath(dir, key), join(dir, 'refused', plainName(reason), idOf(key))),
-    forget: (session) => rm(join(dir, 'kept', plainName(session)), { recursive: true, force: true }),
+    hold: (key, session) => move(pathOf(dir, key), pathOf(dir, heldKey(session, idOf(key)))),
+    keep: (key, session) => move(pathOf(dir, key), join(dir, 'kept', plainName(session), idOf(key))),
+    refuse: (key, reason) => move(pathOf(dir, key), join(dir, 'refused', plainName(reason), idOf(key))),
+    forget: async (session) => {
+      for (const place of ['kept', 'held']) {
+        await rm(join(dir, place, plainName(session)), { recursive: true, force: true })
+      }
+    },
     waitingSince: async (before) => {
       const waiting = await inboxByAge(dir)
       return waiting.filter(({ since }) => since < before).map(({ deliveryId }) => `inbox/${deliveryId}`)
@@ -88,16 +93,19 @@ async function move(from: string, to: string): Promise<void> {
   }
 }
 
-function inboxPath(dir: string, key: string): string {
-  return join(dir, 'inbox', idOf(key))
+function pathOf(dir: string, key: string): string {
+  return join(dir, ...partsOf(key))
 }
 
 function idOf(key: string): string {
-  const [folder, deliveryId, ...rest] = key.split('/')
-  if (folder !== 'inbox' || deliveryId === undefined || rest.length > 0) {
-    throw new Error(`mailbox key ${JSON.stringify(key)} is not inbox/<deliveryId>`)
-  }
-  return plainName(deliveryId)
+  return partsOf(key).at(-1) ?? ''
+}
+
+function partsOf(key: string): string[] {
+  const parts = key.split('/')
+  const isMailboxKey = (parts[0] === 'inbox' && parts.length === 2) || (parts[0] === 'held' && parts.length === 3)
+  if (isMailboxKey) return parts.map(plainName)
+  throw new Error(`mailbox key ${JSON.stringify(key)} is neither inbox/<deliveryId> nor held/<session>/<deliveryId>`)
 }
 
 function plainName(part: string): string {

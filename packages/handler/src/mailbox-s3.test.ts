@@ -95,10 +95,25 @@ test('the envelope is read from what SES wrote on top, without the rest of the m
   expect(await mailbox.envelope('inbox/d3')).toBeUndefined()
 })
 
-test.each(['kept/session7/d1', 'inbox/', 'inbox/a/b', ''])('%j is no place in the inbox', async (key) => {
-  await expect(async () => mailbox.keep(key, 'session7')).rejects.toThrow('is not inbox/<deliveryId>')
-  expect(s3.objects.size).toBe(1)
+test('what is held is read and moved on from where it waits, and goes with its session', async () => {
+  await mailbox.hold('inbox/d1', 'session7')
+  expect(Buffer.from((await mailbox.fetch('held/session7/d1')) ?? [])).toEqual(mail)
+  expect(await mailbox.waitingSince(Number.MAX_SAFE_INTEGER)).toEqual([])
+  await mailbox.keep('held/session7/d1', 'session7')
+  expect([...s3.objects.keys()]).toEqual(['/mail/kept/session7/d1'])
+  lay('held/session7/d2')
+  lay('held/session8/d3')
+  await mailbox.forget('session7')
+  expect([...s3.objects.keys()]).toEqual(['/mail/held/session8/d3'])
 })
+
+test.each(['kept/session7/d1', 'inbox/', 'inbox/a/b', 'held/d1', 'held/a/b/c', ''])(
+  '%j is no place of a mailbox',
+  async (key) => {
+    await expect(async () => mailbox.keep(key, 'session7')).rejects.toThrow('is neither inbox/<deliveryId> nor')
+    expect(s3.objects.size).toBe(1)
+  }
+)
 
 function lay(key: string, content: Uint8Array = mail, modifiedAt = 2_000): void {
   s3.objects.set(`/mail/${key}`, { content, modifiedAt })

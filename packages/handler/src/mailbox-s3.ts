@@ -9,7 +9,7 @@ import {
   type S3Client,
   S3ServiceException
 } from '@aws-sdk/client-s3'
-import type { Mailbox } from './mailbox.ts'
+import { heldKey, type Mailbox } from './mailbox.ts'
 import { readSesHeaderBlock } from './ses-header-block.ts'
 
 const inbox = 'inbox/'
@@ -40,12 +40,11 @@ export function s3Mailbox(client: S3Client, bucket: string): Mailbox {
       const head = Buffer.from(await wholeBody(object)).toString('latin1')
       return readSesHeaderBlock(head, deliveryIdOf(key))
     },
+    hold: (key, session) => move(client, bucket, key, heldKey(session, deliveryIdOf(key))),
     keep: (key, session) => move(client, bucket, key, `kept/${session}/${deliveryIdOf(key)}`),
     refuse: (key, reason) => move(client, bucket, key, `refused/${reason}/${deliveryIdOf(key)}`),
     forget: async (session) => {
-      for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: `kept/${session}/` })) {
-        for (const { Key } of page.Contents ?? []) await client.send(new DeleteObjectCommand({ Bucket: bucket, Key }))
-      }
+      for (const place of ['kept', 'held']) await erase(client, bucket, `${place}/${session}/`)
     },
     waitingSince: async (before) => {
       const waiting: string[] = []
@@ -79,17 +78,23 @@ async function move(client: S3Client, bucket: string, from: string, to: string):
   await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: from }))
 }
 
+async function erase(client: S3Client, bucket: string, prefix: string): Promise<void> {
+  for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+    for (const { Key } of page.Contents ?? []) await client.send(new DeleteObjectCommand({ Bucket: bucket, Key }))
+  }
+}
+
 function missedIn({ Contents = [] }: ListObjectsV2CommandOutput, before: number): string[] {
   return Contents.flatMap(({ Key = '', LastModified }) =>
     Key !== inbox + setupObject && LastModified !== undefined && LastModified.getTime() < before ? [Key] : []
   )
 }
 
-/** @throws when the key is no `inbox/<deliveryId>`. */
+/** @throws when the key is none of the two that a mailbox has. */
 function deliveryIdOf(key: string): string {
-  const id = key.slice(inbox.length)
-  if (!key.startsWith(inbox) || id === '' || id.includes('/')) {
-    throw new Error(`mailbox key ${JSON.stringify(key)} is not inbox/<deliveryId>`)
+  const [, id] = /^(?:inbox|held\/[^/]+)\/([^/]+)$/.exec(key) ?? []
+  if (id === undefined) {
+    throw new Error(`mailbox key ${JSON.stringify(key)} is neither inbox/<deliveryId> nor held/<session>/<deliveryId>`)
   }
   return id
 }

@@ -15,6 +15,11 @@ export function rootMessageId(sessionId: string, seat: number, house: Origin): s
   return messageId(sessionId, `seat\n${seat}`, house)
 }
 
+/** Names the turn that is open in a letter to this seat: no mail has it, and a reply's References repeat it. */
+export function turnMark(sessionId: string, seat: number, turn: number, house: Origin): string {
+  return messageId(sessionId, `turn\n${seat}\n${turn}`, house).replace('<', `<turn-${turn}-`)
+}
+
 function messageId(sessionId: string, purpose: string, { domain, keys }: Origin): string {
   const digest = createHmac('sha256', keys[0]).update(`message-id\n${sessionId}\n${purpose}`).digest('hex')
   return `<${digest.slice(0, 32)}@${domain}>`

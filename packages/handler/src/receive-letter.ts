@@ -12,17 +12,22 @@ import type { Admission, Envelope, ParsedMail, RefusalReason } from '@gpttherapy
 import { advance, putNext, retryStale } from './advance.ts'
 import { arrivalOf, type Written } from './arrival-of.ts'
 import { inThread } from './in-thread.ts'
+import { judgeMail } from './judge-mail.ts'
+import { logOutcome } from './log-outcome.ts'
+import { countMailedAbsence } from './mailed-absence.ts'
 import { countMailedReturn } from './mailed-return.ts'
 import { readmitWriters } from './readmission.ts'
 import { deskOf, foundedBy, sealed } from './session-ids.ts'
 import type { SessionHandle } from './sessions.ts'
-import { gameOf, mailHouse, type World } from './world.ts'
+import { gameOf, type World } from './world.ts'
 
 /** SES's act of handing us one mail: where it lies, and what SES attests about it. */
 export type Delivery = { objectKey: string; envelope: Envelope }
 
 export type Outcome =
   | { type: 'recorded'; session: string }
+  /** Nothing proves who wrote it, and whose it would be is asked. */
+  | { type: 'held'; session: string }
   | { type: 'refused'; reason: RefusalReason }
   /** An earlier run has done all of this. */
   | { type: 'settled-before' }
@@ -30,25 +35,26 @@ export type Outcome =
 /** Everything that happens when one letter arrives, in order. Safe to run again from the top at any point. */
 export async function receiveLetter(delivery: Delivery, world: World): Promise<Outcome> {
   const raw = await world.mailbox.fetch(delivery.objectKey)
-  if (raw === undefined) return logged({ type: 'settled-before' }, delivery, world)
+  if (raw === undefined) return logOutcome({ type: 'settled-before' }, delivery, world)
 
   // Loaded with the first mail: most runs are sweeps, and most sweeps find none.
-  const { admit, parseMail, refusalPolicy } = await import('@gpttherapy/mail')
+  const { parseMail, refusalPolicy } = await import('@gpttherapy/mail')
   const parsed = parseMail(raw)
-  const admission = await admit(parsed, delivery.envelope, mailHouse(world.house))
+  const admission = await judgeMail(parsed, delivery, world)
   const settled = await retryStale(() => settle(parsed, admission, delivery.envelope, world))
 
   if (settled.outcome.type === 'refused') await world.mailbox.refuse(delivery.objectKey, settled.outcome.reason)
+  else if (settled.outcome.type === 'held') await world.mailbox.hold(delivery.objectKey, settled.outcome.session)
   else await world.mailbox.keep(delivery.objectKey, settled.outcome.session)
   const isRare = settled.outcome.type === 'refused' && refusalPolicy[settled.outcome.reason].operator === 'warning'
-  logged(settled.outcome, delivery, world, isRare)
+  logOutcome(settled.outcome, delivery, world, isRare)
 
   if (settled.handle !== undefined) await advance(settled.handle, world, settled.commit)
   return settled.outcome
 }
 
 /** `handle` is the session that now has something to do; `commit` its newest commit, where we have just put it. */
-type Settled = {
+export type Settled = {
   outcome: Exclude<Outcome, { type: 'settled-before' }>
   handle?: SessionHandle
   commit?: Commit
@@ -56,6 +62,10 @@ type Settled = {
 
 async function settle(parsed: ParsedMail, admission: Admission, envelope: Envelope, world: World): Promise<Settled> {
   if (admission.type === 'refused') return refuseAdmission(parsed, admission, envelope, world)
+  if (admission.type !== 'admitted') {
+    const { settleDoubtful } = await import('./doubtful-letter.ts')
+    return settleDoubtful(admission, envelope, world)
+  }
   if (admission.destination.type === 'game') return found(admission, admission.destination.game, envelope, world)
   return take(admission, admission.destination, envelope, world)
 }
@@ -150,6 +160,8 @@ async function refuseAdmission(
   // No letter, though it may change its reader's seat.
   const isBounce = reason === 'bounced' && parsed.type === 'mail'
   if (isBounce) return { outcome, ...(await countMailedReturn(parsed.mail, envelope, world)) }
+  const isAutoReply = reason === 'auto_generated' && parsed.type === 'mail'
+  if (isAutoReply) return { outcome, ...(await countMailedAbsence(parsed.mail, envelope, world)) }
   if (!admission.answerable || from === undefined) return { outcome }
   return refuse({ ...admission, from }, reason, envelope, world)
 }
@@ -164,16 +176,4 @@ async function refuse(letter: Written, reason: RefusalReason, envelope: Envelope
   const proposal = answerAtDesk(newest?.session, reason, arrival, games, world.house.domain, world.now())
   if (proposal === undefined) return { outcome }
   return { ...(await recorded(handle, newest, proposal, envelope, world)), outcome }
-}
-
-function logged(outcome: Outcome, delivery: Delivery, world: World, isRare = false): Outcome {
-  world.log({
-    event: 'letter',
-    ...(isRare ? { level: 'warning' as const } : {}),
-    delivery: delivery.envelope.deliveryId,
-    outcome: outcome.type,
-    ...(outcome.type === 'refused' ? { reason: outcome.reason } : {}),
-    ...(outcome.type === 'recorded' ? { session: outcome.session } : {})
-  })
-  return outcome
 }

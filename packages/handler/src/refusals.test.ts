@@ -14,6 +14,8 @@ const ann = 'ann@a.example'
 const eve = 'eve@e.example'
 const pass = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PASS', virus: 'PASS' } as const
 
+const unproven = { ...pass, dmarc: 'GRAY', spf: 'GRAY', dkim: 'GRAY' } as const
+
 /** `seat` is where Ann writes to, `writer` whoever does what is refused. */
 type Scene = { world: MemoryWorld; seat: string; writer: string }
 type Written = Parameters<MemoryWorld['write']>[3]
@@ -52,7 +54,12 @@ const refusals: Record<RefusalReason, (scene: Scene) => Promise<Outcome>> = {
   virus: mail({ envelope: { verdicts: { ...pass, virus: 'FAIL' } } }),
   spam: mail({ envelope: { verdicts: { ...pass, spam: 'FAIL' } } }),
   auth_failed: mail({ envelope: { verdicts: { ...pass, dmarc: 'FAIL' } } }),
-  auth_indeterminate: mail({ envelope: { verdicts: { ...pass, dmarc: 'GRAY', spf: 'GRAY', dkim: 'GRAY' } } }),
+  auth_indeterminate: to(game, 'Words', { envelope: { verdicts: unproven } }),
+  not_confirmed: async ({ world, seat, writer }) => {
+    await world.write(writer, seat, 'Words', { envelope: { verdicts: unproven } })
+    const [question] = (await world.letters(ann)).filter(({ replyTo }) => replyTo.startsWith('yes-'))
+    return world.write(writer, question?.replyTo ?? '', 'Perhaps', { envelope: { verdicts: unproven } })
+  },
   bad_destination: mail({ envelope: { recipients: [eve] } }),
   key_invalid: ({ world, seat, writer }) => world.write(writer, seat.replace('dungeon', 'intimacy'), 'Words'),
   rate_limited: lastOf(61),

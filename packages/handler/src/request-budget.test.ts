@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { unproven } from './fixtures/doubtful-world.ts'
 import { type DynaliteTables, openDynalite } from './fixtures/dynalite-tables.ts'
 import { bounceRecord, deliveryRecord, sendRecord } from './fixtures/mail-events.ts'
 import { countingModel, domain, type MemoryWorld, memoryWorld } from './fixtures/memory-world.ts'
@@ -57,6 +58,19 @@ test('a letter that is refused for its writer: none at the table but the look', 
   const seat = await welcomed(ann)
   await world.write(bob, seat, 'Let me in')
   expect(await counted(() => world.write(bob, seat, 'Let me in!'))).toBe(2)
+})
+
+test('a letter that nothing proves, held and asked about: 4; its YES, as any letter; one more that finds no room: 1', async () => {
+  const seat = await welcomed(ann)
+  await world.write(ann, seat, 'I am Aria')
+  const doubt = (words: string, to = seat) => world.write(ann, to, words, { envelope: { verdicts: unproven } })
+  expect(await counted(() => doubt('I go north'))).toBe(4)
+  const question = (await world.letters(ann)).at(-1)?.replyTo ?? ''
+  expect(await counted(() => doubt('I wait'))).toBe(2)
+  expect(await counted(() => doubt('I wait on'))).toBe(2)
+  expect(await counted(() => doubt('I am patient'))).toBe(1)
+  expect(await counted(() => doubt('YES', question))).toBe(6)
+  expect(await counted(() => doubt('YES', question))).toBe(1)
 })
 
 test('the news that SES has a letter, or delivered it: 1', async () => {

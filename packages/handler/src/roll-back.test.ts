@@ -116,11 +116,14 @@ function table(changes: Partial<Table>): Table {
     subject: 'A walk',
     foundedAt: monday,
     lastLetterAt: monday,
+    closedAt: null,
     seats: [seat(0), seat(1), seat(2, 'invited')],
     addresses: [],
     turn: null,
     story: [],
     recap: [],
+    summaries: [],
+    offers: [],
     facts: [],
     state: [],
     deliveries: {},
@@ -139,11 +142,16 @@ function seat(number: number, status: Seat['status'] = 'seated'): Seat {
     since: monday,
     consentAt: monday,
     offsetMinutes: 0,
+    zone: null,
+    absence: null,
     opening: '',
     thread: { inReplyTo: null, references: [] },
     answered: {},
     suppression: { cause: null, softDays: [], writtenAt: null, toldAt: null },
-    pace: { since: 0, letters: 0, frozenUntil: 0 }
+    pace: { since: 0, letters: 0, frozenUntil: 0 },
+    doubt: { held: [], askedAt: null },
+    returning: false,
+    aside: ''
   }
 }
 

@@ -7,7 +7,8 @@ export type Rollback =
 
 /**
  * Makes an old commit's state the newest. It is due at once: the next sweep does what that state calls for.
- * What must never be undone stays as it is now: which deliveries were recorded, what was spent, and who has left.
+ * What must never be undone stays as it is now: which deliveries were recorded, what was spent, and who has left. No
+ * passage waits to be shared: its writer may have taken it back since.
  *
  * @throws StaleSessionError when a letter came first. It is not tried again: an operator should see that letter before
  * undoing it.
@@ -37,16 +38,16 @@ function restored(old: Session, newest: Session): Session | undefined {
   if (old.type === 'desk' && newest.type === 'desk') return { ...old, deliveries: newest.deliveries }
   if (old.type !== 'table' || newest.type !== 'table') return undefined
   const { deliveries, spentTokens } = newest
-  return { ...old, deliveries, spentTokens, seats: old.seats.map((seat) => unlessGone(seat, newest)) }
+  return { ...old, deliveries, spentTokens, offers: [], seats: old.seats.map((seat) => unlessGone(seat, newest)) }
 }
 
 /**
  * Nobody who has left or declined, whom letters do not reach, or who wants none, is written to again because an operator
- * turned back the clock.
+ * turned back the clock. Where held mail lies, and what was asked about it, is as it is.
  */
 function unlessGone(seat: Seat, newest: Table): Seat {
   const now = newest.seats.find(({ seat: number, address }) => number === seat.seat && address === seat.address)
   if (now === undefined) return seat
   const isGone = now.status === 'left' || now.status === 'declined'
-  return isGone ? now : { ...seat, suppression: now.suppression, pace: now.pace }
+  return isGone ? now : { ...seat, suppression: now.suppression, pace: now.pace, doubt: now.doubt }
 }

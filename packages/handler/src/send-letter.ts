@@ -25,10 +25,16 @@ export async function sendLetter(
   }
   // Loaded with the first letter, as what reads mail is.
   const { composeLetter } = await import('./compose-letter.ts')
-  const mail = await composeLetter(commit, letter, handle.id, world.house)
+  const copy = letter.kind === 'correspondence' ? await copyOf(handle, world, commit, letter) : undefined
+  const mail = await composeLetter(commit, letter, handle.id, world.house, copy)
   if (world.now() - claim.at > claimFreshMs) return withStatus(commit, letter, { ...claim, owner: nobody })
   const outcome = await world.post(mail)
   return settleOutcome(handle, world, commit, letter, claim, outcome)
+}
+
+async function copyOf(handle: SessionHandle, world: World, commit: Commit, letter: OutgoingLetter) {
+  const { correspondenceOf } = await import('./correspondence.ts')
+  return correspondenceOf(handle, commit, letter.to, world.house)
 }
 
 /** Since the letter was written its reader has become somebody whom none is sent to. */

@@ -9,8 +9,8 @@ import { sampleGames } from './fixtures/sample-games.ts'
 
 /** Every kind of letter as it leaves the house, whatever its players and its narrator write. */
 
-const leavable: readonly Kind[] = ['reminder', 'invitation']
-const unasked: readonly Kind[] = ['reminder', 'invitation', 'paused', 'expired']
+const leavable: readonly Kind[] = ['reminder', 'invitation', 'confirmation']
+const unasked: readonly Kind[] = ['reminder', 'invitation', 'confirmation', 'paused', 'expired']
 
 function header(mail: Email, name: string): string | undefined {
   return mail.headers.find(({ key }) => key === name)?.value
@@ -24,7 +24,8 @@ describe('every kind of letter', () => {
   })
 
   test('is sent in the course of two tables', () => {
-    expect([...Object.keys(letterPlaceholders), 'narration', 'notice'].sort()).toEqual([...kinds].sort())
+    const others = ['narration', 'correspondence', 'confirmation', 'notice']
+    expect([...Object.keys(letterPlaceholders), ...others].sort()).toEqual([...kinds].sort())
     expect([...new Set(sent.map(({ kind }) => kind))].sort()).toEqual([...kinds].sort())
   })
 
@@ -37,6 +38,7 @@ describe('every kind of letter', () => {
       const keys = [new TextEncoder().encode('0123456789abcdef0123456789abcdef')] as const
       const place = address && unsealReplyAddress(address, domain, keys)
       if (from.startsWith('help@')) expect(kind).toBe('notice')
+      else if (kind === 'confirmation') expect(from).toMatch(/^yes-[0-9a-z]{52}@/)
       else expect(place).toMatchObject({ type: 'seat', session })
     }
   })
@@ -61,10 +63,13 @@ describe('every kind of letter', () => {
       expect(header(mail, 'list-unsubscribe-post')).toBe(
         leavable.includes(kind) ? 'List-Unsubscribe=One-Click' : undefined
       )
+      const mailto = kind === 'confirmation' ? `dungeon-[0-9a-z]{34}@${domain}` : from
       if (!leavable.includes(kind)) expect(field).toBeUndefined()
       else
         expect(field).toMatch(
-          new RegExp(`^<https://leave\\.example/unsubscribe/[0-9a-z]{34}>,\\s+<mailto:${from}\\?subject=unsubscribe>$`)
+          new RegExp(
+            `^<https://leave\\.example/unsubscribe/[0-9a-z]{34}>,\\s+<mailto:${mailto}\\?subject=unsubscribe>$`
+          )
         )
     }
   })

@@ -10,8 +10,20 @@ test('the block says who wrote to whom, when, and what SES found', () => {
     at: Date.UTC(2026, 10, 23, 3, 11, 44),
     mailFrom: 'ann@a.example',
     recipients: ['dungeon-abc@play.example'],
-    verdicts: { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PASS', virus: 'PASS' }
+    verdicts: { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PASS', virus: 'PASS' },
+    signedFor: ['a.example']
   })
+})
+
+test.each([
+  ['pass header.i=@a.example;\r\n dkim=pass header.i=@amazonses.com;', ['a.example', 'amazonses.com']],
+  ['pass header.i=ann@mail.a.example;', ['mail.a.example']],
+  ['fail header.i=@a.example;\r\n dkim=pass header.i=@esp.example;', ['esp.example']],
+  ['none header.i=unknown;', []],
+  ['fail header.i=x; dkim=pass header.i=@a.example;', []],
+  ['pass header.i=@a.example; header.i=@b.example;', []]
+])('signatures dkim=%j are valid for %j', (dkim, signedFor) => {
+  expect(readSesHeaderBlock(mail(sesHeaders(id, { dkim })), id)?.signedFor).toEqual(signedFor)
 })
 
 test('line ends of either kind are read', () => {

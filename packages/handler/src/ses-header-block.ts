@@ -32,7 +32,8 @@ export function readSesHeaderBlock(head: string, deliveryId: string): Envelope |
   if (mailFrom === undefined || received?.id !== deliveryId || results === undefined) return undefined
   if (spam === undefined || virus === undefined || !Number.isFinite(received.at)) return undefined
   const { at, recipient } = received
-  return { deliveryId, at, mailFrom, recipients: [recipient], verdicts: { ...results, spam, virus } }
+  const { signedFor, ...verdicts } = results
+  return { deliveryId, at, mailFrom, recipients: [recipient], verdicts: { ...verdicts, spam, virus }, signedFor }
 }
 
 /** The fields by lower-case name, their folded lines still apart. */
@@ -58,15 +59,21 @@ function receivedLine(value: string): { id: string; recipient: string; at: numbe
 }
 
 /** One method a line, after the line that names SES. A line can't be forged: no name that a sender gives holds a line break. */
-function authenticationResults(value: string): Pick<Envelope['verdicts'], 'spf' | 'dkim' | 'dmarc'> | undefined {
+function authenticationResults(
+  value: string
+): (Pick<Envelope['verdicts'], 'spf' | 'dkim' | 'dmarc'> & { signedFor: string[] }) | undefined {
   const [authority, ...lines] = value.split(/\r?\n/).map((line) => line.trim())
   if (authority !== 'amazonses.com;') return undefined
   const methods = lines.map((line) => /^(spf|dkim|dmarc)=(\w+)[\s;]/.exec(line))
   const resultsOf = (method: string) => methods.flatMap((found) => (found?.[1] === method ? [found[2] ?? ''] : []))
   const [spf, dkim, dmarc] = [resultsOf('spf'), resultsOf('dkim'), resultsOf('dmarc')]
   if (methods.includes(null) || spf.length !== 1 || dmarc.length !== 1 || dkim.length === 0) return undefined
-  return { spf: combined(spf), dkim: combined(dkim), dmarc: combined(dmarc) }
+  const signedFor = lines.flatMap((line) => validSignature.exec(line)?.[1] ?? [])
+  return { spf: combined(spf), dkim: combined(dkim), dmarc: combined(dmarc), signedFor }
 }
+
+/** The whole line, since the signer chooses what stands before the "@". */
+const validSignature = /^dkim=pass header\.i=[^\s;@]*@([\w.-]+);$/
 
 /** RFC 8601, 2.7, in SES's terms. Of several signatures all have to hold. */
 function combined(results: string[]): Verdict {

@@ -60,7 +60,20 @@ describe('what differs between mails', () => {
   test('may be a DMARC policy, a subject or an unknown field', () => {
     const failed = { ...receipt, dmarcVerdict: { status: 'FAIL' }, dmarcPolicy: 'reject', fresh: 1 }
     const withSubject = { ...mail, commonHeaders: { subject: 'x' } }
-    expect(envelopeOf(bare({ receipt: failed, mail: withSubject }))).toMatchObject({ verdicts: { dmarc: 'FAIL' } })
+    expect(envelopeOf(bare({ receipt: failed, mail: withSubject }))).toMatchObject({
+      verdicts: { dmarc: 'FAIL' },
+      dmarcPolicy: 'reject'
+    })
+  })
+
+  test.each([
+    ['none', 'none'],
+    ['NONE', 'none'],
+    ['perhaps', undefined],
+    [7, undefined]
+  ])('may be a policy of %j', (dmarcPolicy, read) => {
+    expect(envelopeOf(bare({ receipt: { ...receipt, dmarcPolicy } }))).toHaveProperty('verdicts.dmarc', 'PASS')
+    expect(Object(envelopeOf(bare({ receipt: { ...receipt, dmarcPolicy } })))['dmarcPolicy']).toBe(read)
   })
 
   test('may be a verdict that is missing or new, which proves nothing', () => {

@@ -11,8 +11,8 @@ export type SesNotification =
 
 /**
  * Reads what SES publishes, bare or in an SNS envelope: that its S3 action has stored a mail (SES developer guide,
- * "Contents of notifications for Amazon SES email receiving"), or what became of one that we sent. Only what we read is asked for: `dmarcPolicy`
- * exists only when DMARC fails, `subject` only when there is one, and `headers` may be truncated, so we read none of them.
+ * "Contents of notifications for Amazon SES email receiving"), or what became of one that we sent. Only what we read is
+ * asked for: `subject` exists only when there is one, and `headers` may be truncated, so we read neither of them.
  */
 export function parseSesNotification(body: string): SesNotification {
   const json = parseJson(body)
@@ -39,6 +39,14 @@ const verdict = z
   .transform(({ status }): Verdict => status)
   .catch('PROCESSING_FAILED')
 
+/** There only when DMARC fails. What is new to us is as strict as can be. */
+const dmarcPolicy = z
+  .string()
+  .transform((policy) => policy.toLowerCase())
+  .pipe(z.enum(['none', 'quarantine', 'reject']))
+  .optional()
+  .catch(undefined)
+
 const received = z.object({
   notificationType: z.literal('Received'),
   mail: z.object({
@@ -53,6 +61,7 @@ const received = z.object({
     spfVerdict: verdict,
     dkimVerdict: verdict,
     dmarcVerdict: verdict,
+    dmarcPolicy,
     action: z.object({ objectKey: z.string().min(1), objectKeyPrefix: z.string().nullish() })
   })
 })
@@ -72,7 +81,8 @@ function readReceived({ mail, receipt }: z.infer<typeof received>): SesNotificat
       dmarc: receipt.dmarcVerdict,
       spam: receipt.spamVerdict,
       virus: receipt.virusVerdict
-    }
+    },
+    ...(receipt.dmarcPolicy === undefined ? {} : { dmarcPolicy: receipt.dmarcPolicy })
   }
   return { type: 'delivery', delivery: { objectKey: fullKey(objectKey, objectKeyPrefix ?? ''), envelope } }
 }

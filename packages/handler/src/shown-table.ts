@@ -26,7 +26,7 @@ export const shownTable = z.strictObject({
       number: z.int(),
       openedAt: z.string(),
       deadline: z.string(),
-      remindedAt: z.string().nullable(),
+      reminded: z.array(z.int()),
       letters: z.array(z.strictObject({ seat: z.int(), at: z.string(), text: z.string() })),
       awaited: z.array(z.int())
     })
@@ -77,12 +77,12 @@ export function showTable(table: Table, reading: Reading): z.infer<typeof shownT
 
 function showOpenTurn(table: Table, words: (text: string) => string): z.infer<typeof shownTable>['turn'] {
   if (table.turn === null) return null
-  const { number, openedAt, deadline, remindedAt, letters } = table.turn
+  const { number, openedAt, deadline, reminded, letters } = table.turn
   return {
     number,
     openedAt: isoTime(openedAt),
     deadline: isoTime(deadline),
-    remindedAt: remindedAt === null ? null : isoTime(remindedAt),
+    reminded,
     letters: letters.map(({ seat, at, text }) => ({ seat, at: isoTime(at), text: words(text) })),
     awaited: awaited(table).map(({ seat }) => seat)
   }

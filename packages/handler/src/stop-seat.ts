@@ -60,6 +60,7 @@ function stopFrom(seat: Seat, place: Place, now: number): Arrival {
     attachments: [],
     messageId: null,
     references: [],
+    answersTurn: null,
     offsetMinutes: null,
     digests: [`d${deliveryOf(place).slice('unsubscribe-'.length)}`],
     sesAt: Math.floor(now / 1000),

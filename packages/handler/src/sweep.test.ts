@@ -19,7 +19,11 @@ describe('the clock', () => {
     const { world } = await playing()
     await sweep(world)
     expect(await sent(world)).toBe(2)
-    world.clock.now = noon + 37 * hour
+    // By night nobody is reminded: it is Ann's half past one.
+    world.clock.now = noon + 36.5 * hour
+    await sweep(world)
+    expect(await sent(world)).toBe(2)
+    world.clock.now = noon + 42 * hour
     await sweep(world)
     await sweep(world)
     expect(await sent(world)).toBe(3)
@@ -37,7 +41,7 @@ describe('the clock', () => {
 
   test('a reminder that a letter overtakes is cancelled after its claim, not sent', async () => {
     const { world, seat, handle } = await playing()
-    world.clock.now = noon + 37 * hour
+    world.clock.now = noon + 42 * hour
     world.outcomes.push({ type: 'throttled', reason: 'TooManyRequestsException' })
     await sweep(world)
     await world.write(ann, seat, 'I go north')

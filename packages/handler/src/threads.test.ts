@@ -35,7 +35,7 @@ async function playAlone(habit: Habit, subject?: string): Promise<{ world: Memor
   await ann.fetch()
   for (let turn = 1; turn <= turns; turn++) {
     // Each fifth turn somebody has to be reminded.
-    if (turn % 5 === 0) await wait(world, 40)
+    if (turn % 5 === 0) await wait(world, 47)
     await ann.fetch()
     await ann.write(seatAddress(world, ann), `I go on, ${turn}`, habit, subject)
     await ann.fetch()

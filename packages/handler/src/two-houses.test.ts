@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { unproven } from './fixtures/doubtful-world.ts'
 import { countingModel, type MemoryWorld, memoryWorld } from './fixtures/memory-world.ts'
 import { sampleGames } from './fixtures/sample-games.ts'
 import type { PostedMail } from './post.ts'
@@ -61,6 +62,18 @@ describe.each([
     const seat = (await first?.letters(ann))?.[0]?.replyTo ?? ''
     await first?.write(ann, seat, `I AGREE\n\n${name}@${two}`)
     expect(first?.posted.at(-1)?.to).toBe(`${name}@${two}`)
+    expect(await carry(houses, relay)).toBeLessThanOrEqual(2)
+  })
+
+  test('fall silent though a forger has the one ask the other about a letter', async () => {
+    const houses = { [one]: await houseAt(one), [two]: await houseAt(two) }
+    const first = houses[one]
+    await first?.write(ann, `intimacy@${one}`, 'Hello')
+    await first?.write(ann, (await first.letters(ann))[0]?.replyTo ?? '', `I AGREE\n\ndungeon@${two}`)
+    const seat = first?.posted.at(-1)?.from ?? ''
+    const forged = await first?.write(`dungeon@${two}`, seat, 'I AGREE', { envelope: { verdicts: unproven } })
+    expect(forged?.type).toBe('held')
+    expect(first?.posted.at(-1)?.from).toMatch(/^yes-/)
     expect(await carry(houses, relay)).toBeLessThanOrEqual(2)
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { classifyAutomatic } from './automatic.ts'
+import { holdOf, sealConfirmationAddress } from './confirmation-address.ts'
 import type { Envelope } from './envelope.ts'
 import { envelope, fromAnn, house, multipart, readMail } from './fixtures/mails.ts'
 import { sealReplyAddress } from './reply-address.ts'
@@ -31,6 +32,10 @@ describe('the reason', () => {
       house.keys
     )
     expect(classify([`From: Chess <${seat}>`])).toBe('loop_detected')
+    const question = { session: '0123456789abcdef', seat: 1, hold: holdOf('delivery-1') }
+    const asking = sealConfirmationAddress(question, 'elsewhere.example', house.keys)
+    expect(classify([`From: Chess <${asking}>`])).toBe('loop_detected')
+    expect(classify([`From: ${sealConfirmationAddress(question, house.domain, house.keys)}`])).toBe('from_own_address')
     expect(classify(['From: chess-club@elsewhere.example'])).toBeUndefined()
   })
 

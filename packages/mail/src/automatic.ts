@@ -5,15 +5,18 @@ import type { Envelope } from './envelope.ts'
 import { firstField, type HeaderFields } from './header-fields.ts'
 import type { House } from './house.ts'
 import { leavesOf } from './opaque-body.ts'
+import { readOurAddress } from './our-address.ts'
 import type { InboundMail } from './parse-mail.ts'
 import type { RefusalReason } from './refusal.ts'
-import { unsealReplyAddress } from './reply-address.ts'
 
 /** Two or three relays a side are usual; RFC 5321, 6.3 lets a server call a hundred a loop. */
 const maxReceivedFields = 50
 
-/** `dungeon-` and 34 characters of Crockford's base32, as in reply-address.ts. */
-const ofASeat = /^[a-z][a-z0-9]{1,19}-[0-9a-hjkmnp-tv-z]{34}$/
+/**
+ * `dungeon-` and 34 characters of Crockford's base32, as in reply-address.ts; `yes-` and 52, as in
+ * confirmation-address.ts.
+ */
+const ofASeat = /^(?:[a-z][a-z0-9]{1,19}-[0-9a-hjkmnp-tv-z]{34}|yes-[0-9a-hjkmnp-tv-z]{52})$/
 
 /**
  * What no person wrote to us, by RFC 3834 and by what programs really send. Answering one of these could start a loop,
@@ -54,10 +57,10 @@ function isLoop({ fields, sender }: InboundMail, house: House): boolean {
   )
 }
 
-/** From a game's or a seat's address. The operator's own mailbox at the same domain may play. */
+/** From a game's or a seat's address, or that of a question. The operator's own mailbox at the same domain may play. */
 function isOurs({ sender }: InboundMail, house: House): boolean {
   if (sender.type !== 'from') return false
-  const unsealed = unsealReplyAddress(sender.address, house.domain, house.keys)
+  const unsealed = readOurAddress(sender.address, house.domain, house.keys)
   if (unsealed.type === 'bare') return house.games.includes(unsealed.localPart)
   return unsealed.type !== 'elsewhere'
 }

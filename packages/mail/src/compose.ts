@@ -38,6 +38,8 @@ export type OutgoingMail = {
    * without a query. The link also stands below the letter, for people.
    */
   unsubscribe?: { url: string; mailto: string }
+  /** One page that the reader may keep; `name` ends with `.html`. */
+  attachment?: { name: string; html: string }
 }
 
 /**
@@ -61,12 +63,24 @@ export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
     headers: extraHeaders(mail),
     text,
     html,
-    baseBoundary: boundaryOf(mail.messageId, text, html),
+    ...(mail.attachment ? { attachments: [attached(mail.attachment)] } : {}),
+    baseBoundary: boundaryOf(mail.messageId, text, html, mail.attachment?.html ?? ''),
     // Nothing a letter says may make the composer read a file or fetch an address.
     disableFileAccess: true,
     disableUrlAccess: true
   })
   return composer.compile().build()
+}
+
+/** In base64: what a reader opens from a file keeps its bytes. */
+function attached({ name, html }: { name: string; html: string }) {
+  return {
+    filename: headerText(name),
+    content: html,
+    contentType: 'text/html; charset=utf-8',
+    contentDisposition: 'attachment' as const,
+    contentTransferEncoding: 'base64' as const
+  }
 }
 
 /** RFC 5322, 2.3: no bare LF in a body. The composer leaves those of its input as they are. */

@@ -1,9 +1,9 @@
 import { parseAddress } from './addresses.ts'
-import type { Destination, House } from './house.ts'
-import { type Unsealed, unsealReplyAddress } from './reply-address.ts'
+import type { ConfirmationDestination, Destination, House } from './house.ts'
+import { type OurAddress, readOurAddress } from './our-address.ts'
 
 export type FoundDestination =
-  | { type: 'found'; destination: Destination }
+  | { type: 'found'; destination: Destination | ConfirmationDestination }
   | { type: 'refused'; reason: 'bad_destination' | 'too_many_recipients' | 'key_invalid' | 'session_not_found' }
 
 /**
@@ -12,10 +12,10 @@ export type FoundDestination =
  * other's words.
  */
 export function findDestination(recipients: readonly string[], house: House): FoundDestination {
-  const ours = new Map<string, Unsealed>()
+  const ours = new Map<string, OurAddress>()
   for (const recipient of recipients) {
     const address = parseAddress(recipient)
-    const unsealed = address && unsealReplyAddress(address, house.domain, house.keys)
+    const unsealed = address && readOurAddress(address, house.domain, house.keys)
     if (unsealed && unsealed.type !== 'elsewhere') ours.set(JSON.stringify(unsealed), unsealed)
   }
   const [place, ...others] = ours.values()
@@ -24,8 +24,8 @@ export function findDestination(recipients: readonly string[], house: House): Fo
   return readPlace(place, house)
 }
 
-function readPlace(place: Unsealed, house: House): FoundDestination {
-  if (place.type === 'seat') return { type: 'found', destination: place }
+function readPlace(place: OurAddress, house: House): FoundDestination {
+  if (place.type === 'seat' || place.type === 'confirmation') return { type: 'found', destination: place }
   if (place.type !== 'bare') return { type: 'refused', reason: 'key_invalid' }
   if (house.games.includes(place.localPart))
     return { type: 'found', destination: { type: 'game', game: place.localPart } }

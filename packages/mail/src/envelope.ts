@@ -12,4 +12,8 @@ export type Envelope = {
   /** RCPT TO: who it is for, whatever To and Cc say. */
   recipients: string[]
   verdicts: { spf: Verdict; dkim: Verdict; dmarc: Verdict; spam: Verdict; virus: Verdict }
+  /** What the owner of the From domain asks of us where DMARC fails (RFC 7489, 6.3). Absent where SES does not say. */
+  dmarcPolicy?: 'none' | 'quarantine' | 'reject'
+  /** For which domains a signature is valid (`header.i`, RFC 8601). Absent where SES has not been asked. */
+  signedFor?: string[]
 }

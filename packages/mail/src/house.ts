@@ -1,3 +1,4 @@
+import type { HeldPlace } from './confirmation-address.ts'
 import type { SeatAddress } from './reply-address.ts'
 import type { SealKeys } from './seal.ts'
 
@@ -5,4 +6,8 @@ import type { SealKeys } from './seal.ts'
 export type House = { domain: string; games: readonly string[]; keys: SealKeys }
 
 /** Where a letter goes: a game's front door, or one seat of one session. */
-export type Destination = { type: 'game'; game: string } | ({ type: 'seat' } & SeatAddress)
+export type Destination = { type: 'game'; game: string } | SeatDestination
+export type SeatDestination = { type: 'seat' } & SeatAddress
+
+/** Where the question about a held letter is answered. */
+export type ConfirmationDestination = { type: 'confirmation' } & HeldPlace

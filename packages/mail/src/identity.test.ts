@@ -32,6 +32,15 @@ test.each(table)(
   }
 )
 
+test.each([
+  ['none', 'auth_indeterminate'],
+  ['quarantine', 'auth_failed'],
+  ['reject', 'auth_failed']
+] as const)('takes a DMARC failure for what its owner says it is: %s', async (dmarcPolicy, reason) => {
+  const failed = envelope({ dmarcPolicy }, { dmarc: 'FAIL' })
+  expect(await authenticate(addressOf('ann@example.com'), failed)).toEqual({ type: 'failed', reason })
+})
+
 test('takes two customers of one host for two organisations', async () => {
   const tenant = addressOf('ann@ann.github.io')
   const neighbour = envelope({ mailFrom: 'm@mallory.github.io' }, { dmarc: 'GRAY' })

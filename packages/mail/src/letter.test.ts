@@ -50,6 +50,48 @@ describe('a mail without own words', () => {
   })
 })
 
+describe('an attached text', () => {
+  const text = (words: string) =>
+    `Content-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\n${words}`
+  const withText = (body: string, words: string) =>
+    read(readMail(...multipart('mixed', `Content-Type: text/plain\n\n${body}`, text(words))))
+
+  test('is a letter of its own where nothing else was written', () => {
+    for (const body of ['', 'On Tue, 24 Nov 2026, Dungeon wrote:\n> You stand at a stair.\n']) {
+      expect(withText(body, 'We go down.')).toMatchObject({
+        letter: { words: '', attachments: [{ type: 'joined', text: 'We go down.' }] }
+      })
+    }
+    expect(withText('', ' \n')).toEqual({ type: 'refused', reason: 'empty_body' })
+  })
+
+  test('makes no letter of a mail that is only passed on', () => {
+    const forwarded =
+      '---------- Forwarded message ---------\nFrom: Bob <bob@example.com>\nDate: Tue, 24 Nov 2026\nSubject: x\nTo: <ann@example.com>\n\nwords of Bob\n'
+    expect(withText(forwarded, 'words of Bob')).toEqual({ type: 'refused', reason: 'forwarded' })
+  })
+
+  test('is no command', () => {
+    expect(withText('', 'STOP')).not.toMatchObject({ letter: { command: 'unsubscribe' } })
+    expect(withText('STOP', 'words')).toMatchObject({ letter: { command: 'unsubscribe' } })
+  })
+
+  test('has what the words and the texts before it leave of twenty thousand characters', () => {
+    const parts = [text('b'.repeat(9_000)), text('c'.repeat(2_000)), text('d')]
+    const letter = read(readMail(...multipart('mixed', `Content-Type: text/plain\n\n${'a'.repeat(10_000)}`, ...parts)))
+    expect(letter).toMatchObject({
+      letter: {
+        words: 'a'.repeat(10_000),
+        attachments: [
+          { text: 'b'.repeat(9_000), isWhole: true },
+          { text: 'c'.repeat(1_000), isWhole: false },
+          { text: '', isWhole: false }
+        ]
+      }
+    })
+  })
+})
+
 describe('leaving', () => {
   test('is asked for by subject or words alone', () => {
     expect(read(readMail(['From: ann@example.com', 'Subject: Unsubscribe'], ''))).toMatchObject({

@@ -18,13 +18,14 @@ export type Letter = {
   messageId?: string
   references: string[]
   date?: MailDate
-  /** The writer's own words, at most 20,000 characters; `truncated` when there were more. */
+  /** The writer's own words, at most 20,000 characters; `truncated` when there were more. Empty when all is attached. */
   words: string
   truncated: boolean
   /** What was left out of them: quotes, signature, footers. Bounded alike. */
   cut: string
   /** Another person's mail that was passed on below the words. */
   forwarded?: { from?: string; text: string }
+  /** The texts among them share with the words what a letter may hold. */
   attachments: Attachment[]
   bodyDigest: string
   /** Subject or words are exactly this command. */
@@ -40,7 +41,11 @@ export function readLetter(mail: InboundMail, writer: { address: EmailAddress; n
   const own = ownWords(mail)
   const isCommand = unsubscribeCommand.test(own.text) || isCommandSubject(mail.subject, own.text)
   if (!isCommand && mail.opaque) return { type: 'refused', reason: mail.opaque }
-  if (!isCommand && own.text === '') return { type: 'refused', reason: own.forwarded ? 'forwarded' : 'empty_body' }
+  if (!isCommand && own.text === '') {
+    if (own.forwarded) return { type: 'refused', reason: 'forwarded' }
+    // Somebody may write a letter in another program, and attach it to nothing.
+    if (!mail.attachments.some(({ type }) => type === 'joined')) return { type: 'refused', reason: 'empty_body' }
+  }
   const words = bounded(own.text)
   const letter: Letter = {
     from: writer.address,
@@ -53,7 +58,7 @@ export function readLetter(mail: InboundMail, writer: { address: EmailAddress; n
     truncated: words.length < own.text.length,
     cut: bounded(own.cut),
     ...(own.forwarded ? { forwarded: { ...own.forwarded, text: bounded(own.forwarded.text) } } : {}),
-    attachments: mail.attachments,
+    attachments: within(maxWordsCharacters - words.length, mail.attachments),
     bodyDigest: mail.bodyDigest,
     ...(isCommand ? { command: 'unsubscribe' as const } : {})
   }
@@ -65,7 +70,18 @@ function isCommandSubject(subject: string, words: string): boolean {
   return unsubscribeCommand.test(subject) && (words === '' || /^unsub/i.test(subject))
 }
 
+/** In the order in which they were attached; what no longer fits is left out. */
+function within(characters: number, attachments: readonly Attachment[]): Attachment[] {
+  let left = characters
+  return attachments.map((attachment) => {
+    if (attachment.type !== 'joined') return attachment
+    const text = bounded(attachment.text, left)
+    left -= text.length
+    return { ...attachment, text, isWhole: attachment.isWhole && text.length === attachment.text.length }
+  })
+}
+
 /** Never half of a surrogate pair: stores and models reject lone ones. */
-function bounded(text: string): string {
-  return text.slice(0, maxWordsCharacters).replace(/[\ud800-\udbff]$/, '')
+function bounded(text: string, limit = maxWordsCharacters): string {
+  return text.slice(0, limit).replace(/[\ud800-\udbff]$/, '')
 }

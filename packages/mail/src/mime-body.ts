@@ -2,6 +2,7 @@ import { decodeText } from './charset.ts'
 import { unflow } from './flowed-text.ts'
 import type { MimeLeaf, MimePart } from './mime-tree.ts'
 import { decodeTransfer } from './transfer-encoding.ts'
+import { takeUuencoded, type UuencodedFile } from './uuencode.ts'
 
 /** Encoded bytes of text read from one mail, all parts together: nobody writes a megabyte to a game. */
 const maxTextBytes = 1_000_000
@@ -46,8 +47,23 @@ function leafBlocks(leaf: MimeLeaf, reading: Reading): Block[] {
   reading.found = true
   const text = decodeText(decodeTransfer(body, leaf.encoding), leaf.parameters.get('charset') ?? '')
   if (leaf.contentType === 'text/html') return [{ html: text }]
+  const taken = takeUuencoded(text)
+  reading.attachments.push(...taken.files.map(uuencodedLeaf))
   const flowed = leaf.parameters.get('format')?.toLowerCase() === 'flowed'
-  return [{ text: flowed ? unflow(text, leaf.parameters.get('delsp')?.toLowerCase() === 'yes') : text }]
+  return [{ text: flowed ? unflow(taken.text, leaf.parameters.get('delsp')?.toLowerCase() === 'yes') : taken.text }]
+}
+
+function uuencodedLeaf({ filename, body }: UuencodedFile): MimeLeaf {
+  return {
+    type: 'leaf',
+    contentType: 'application/octet-stream',
+    parameters: new Map(),
+    disposition: 'attachment',
+    filename,
+    contentId: '',
+    encoding: 'uuencode',
+    body
+  }
 }
 
 /** Markdown or enriched text is a letter when nothing plainer came before it. */

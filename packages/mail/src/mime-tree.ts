@@ -18,6 +18,8 @@ export type MimeLeaf = {
   /** `attachment`, `inline`, or empty when the part does not say. */
   disposition: string
   filename: string
+  /** Without angle brackets (RFC 2392); empty when there is none. */
+  contentId: string
   encoding: string
   /** Still transfer-encoded; a view on the mail's bytes. */
   body: Uint8Array
@@ -76,6 +78,7 @@ function leaf(reading: Reading, fields: HeaderFields, type: ReturnType<typeof pa
     parameters: type.parameters,
     disposition: disposition.value,
     filename: disposition.parameters.get('filename') ?? type.parameters.get('name') ?? '',
+    contentId: firstField(fields, 'content-id').replaceAll(/[<>\s]/g, ''),
     encoding: parseMimeHeader(firstField(fields, 'content-transfer-encoding')).value.replaceAll(/[^\w-]/g, ''),
     body: reading.body.subarray(span.start, span.end)
   }

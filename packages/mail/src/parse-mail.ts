@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { EmailAddress } from './addresses.ts'
-import { type Attachment, describeAttachment } from './attachment.ts'
+import { type Attachment, describeAttachments } from './attachment.ts'
 import { singleLine } from './display-text.ts'
 import { decodeWords } from './encoded-words.ts'
 import { readSender, type Sender } from './from.ts'
@@ -47,7 +47,7 @@ type Unreadable = {
 
 /**
  * Reads any bytes as a mail; never throws, and costs time and memory in proportion to their number. Attachments are
- * measured and never decoded, so a mail of 40 MB needs little more than itself.
+ * measured and not decoded, but for short texts, so a mail of 40 MB needs little more than itself.
  */
 export function parseMail(raw: Uint8Array): ParsedMail {
   const guarded = guardMail(raw)
@@ -63,7 +63,7 @@ export function parseMail(raw: Uint8Array): ParsedMail {
     ...readIdentification(fields),
     ...words,
     ...(opaque ? { opaque } : {}),
-    attachments: attachments.map(describeAttachment),
+    attachments: describeAttachments(attachments, words.html),
     fields,
     root: tree.root,
     bodyDigest: createHash('sha256').update(guarded.body).digest('hex')

@@ -48,8 +48,11 @@ export const refusalPolicy = {
   calendar: silent('an invitation or an answer of a calendar'),
   virus: silent('SES found a virus'),
   spam: silent('SES takes it for spam'),
-  auth_failed: silent('DMARC failed: a forger'),
-  auth_indeterminate: silent('neither DMARC nor an aligned pass: a forger, or somebody whose domain proves nothing'),
+  auth_failed: silent('DMARC failed, and the domain’s owner asks to distrust that: a forger'),
+  auth_indeterminate: silent(
+    'not proven, and nobody has said that it is theirs: no letter to a seat, not from its player, or held for a week'
+  ),
+  not_confirmed: silent('to the address of a question about a held letter: no YES, too late, or answered already'),
   bad_destination: silent('no recipient of the envelope is ours'),
   key_invalid: silent('shaped like a seat’s address, and sealed by no key of ours'),
   rate_limited: silent('more letters than a person writes: 120 a day at a table, or 60 in an hour from one seat', {

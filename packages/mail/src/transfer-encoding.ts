@@ -1,14 +1,21 @@
 import { carriageReturn, equalsSign, isBlankOctet, lineFeed } from './octets.ts'
+import { decodeUuencoded } from './uuencode.ts'
+
+/** Never registered, and written all the same. */
+const uuencoded = /^(?:x-)?uu(?:e|encode)$/
 
 /** Undoes a Content-Transfer-Encoding (RFC 2045, 6). Tolerates what is broken; never throws. */
 export function decodeTransfer(body: Uint8Array, encoding: string): Uint8Array {
   if (encoding === 'base64') return decodeBase64(body)
   if (encoding === 'quoted-printable') return decodeQuotedPrintable(body)
+  if (uuencoded.test(encoding)) return decodeUuencoded(body)
   return body
 }
 
 /** Octets that `decodeTransfer` would give, within one percent, without allocating them. */
 export function decodedSize(body: Uint8Array, encoding: string): number {
+  // 45 octets are a line of 62: a count, sixty characters and the line's end.
+  if (uuencoded.test(encoding)) return Math.floor((body.length * 45) / 62)
   if (encoding !== 'base64') return body.length
   let characters = 0
   for (const byte of body) if (byte > 0x20 && byte !== equalsSign) characters++

@@ -5,7 +5,8 @@ import { playerStatus } from '../visible-table.ts'
 export const checkPlayerStatus = defineTool({
   name: 'check_player_status',
   title: 'Player status',
-  description: 'Whether a player at this table has answered this turn, is still awaited, is invited or has left.',
+  description:
+    'Whether a player at this table has answered this turn, is still awaited, is away, is invited or has left.',
   input: z.strictObject({
     player: z.string().min(1).max(60).describe('the name at the table, as get_session_status lists it')
   }),

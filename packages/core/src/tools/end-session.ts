@@ -9,6 +9,7 @@ export const endSession = defineTool({
   input: z.strictObject({ outcome: z.string().min(1).max(200).describe('how it ended, in one sentence') }),
   output: z.object({ ended: z.literal(true), outcome: z.string() }),
   annotations: { ...adds, destructiveHint: true },
-  allowed: whileActive,
+  // What one player reads alone is no place to end what all read.
+  allowed: (sight) => whileActive(sight) && sight.table.told === null,
   decide: (_sight, { outcome }) => reply({ ended: true as const, outcome }, { type: 'session-ended', outcome })
 })
