@@ -1,8 +1,14 @@
-import { createTransport, type SendMailOptions } from 'nodemailer'
-import { type DemoPlayer, opening, players } from './demo-script.ts'
+import { createTransport } from 'nodemailer'
+import { answerTo, hasEnded, isGoodbye, mailOf, turnOf } from './demo-letters.ts'
+import { type DemoPlayer, type Move, opening, players } from './demo-script.ts'
+import { hoursUntilMorning } from './demo-time.ts'
+import { type Transcript, transcript } from './demo-transcript.ts'
 import type { StoredLetter } from './mailboxes.ts'
 
-/** Two players, unattended, through the same doors as any person: the SMTP port and the mailboxes. */
+/**
+ * Three players, unattended, through the same doors as any person: the SMTP port, the mailboxes and the clock. Days pass
+ * whenever nobody has anything to write yet.
+ */
 
 export type Demo = {
   smtpPort: number
@@ -10,108 +16,109 @@ export type Demo = {
   /** A person's letters, newest last. */
   read: (address: string) => Promise<StoredLetter[]>
   print: (text: string) => void
-  /** Longest silence before the demo gives up: a real model needs longer than the script. */
+  /** The game's time. */
+  now: () => number
+  letHoursPass: (hours: number) => Promise<void>
+  settled: () => Promise<void>
+  /** Longest wait for the post office before the demo gives up: a real model needs longer than the script. */
   patienceMs: number
 }
 
 export type DemoResult = { in: number; out: number; turns: number; ended: boolean }
 
-const pollMs = 50
+const hourMs = 3_600_000
 
-/** People answer when the post is in, and the newest letter first: so nobody's first letter comes too late for a turn. */
-const settledMs = 300
+/** Time passes in steps no longer than this, so that whoever gets a letter meanwhile can still answer in time. */
+const stepHours = 6
 
+/** Without any letter for so long, by the game's clock, none will come. */
+const maxSilenceMs = 21 * 24 * hourMs
+
+type Unsent = { player: DemoPlayer; move: Move; to: StoredLetter | undefined; at: number }
+
+/** @returns at the session's end, or when nothing comes any more. */
 export async function playDemo(demo: Demo): Promise<DemoResult> {
   const post = createTransport({ host: '127.0.0.1', port: demo.smtpPort, ignoreTLS: true })
-  const read = new Set<string>()
-  const answered = new Set<string>()
-  const unsent: { player: DemoPlayer; text: string; to: StoredLetter }[] = []
+  const tell = transcript(demo.print)
+  const readNew = reader(demo, tell)
   const result = { in: 0, out: 0, turns: 0, ended: false }
-  const send = async (player: DemoPlayer, text: string, to: StoredLetter | undefined) => {
-    await post.sendMail(letterOf(demo, player, text, to))
+  const send = async ({ player, move, to }: Unsent) => {
+    const at = demo.now()
+    const text = typeof move.text === 'string' ? move.text : move.text(new Date(at))
+    await post.sendMail(mailOf(demo.domain, player, text, to, at))
     result.in++
-    demo.print(shown(`${player.name} writes`, to?.subject ?? opening.subject, text))
+    tell(at, `${player.name} writes`, to?.subject ?? opening.subject, text)
   }
-  await send(opening.player, opening.text, undefined)
-  for (let quietSince = Date.now(); !result.ended && Date.now() - quietSince < demo.patienceMs; ) {
-    for (const player of players) {
-      for (const letter of await readNew(demo, player, read, result)) {
-        quietSince = Date.now()
-        const answer = answerTo(letter, player)
-        if (answer === undefined || answered.has(answer.key)) continue
-        answered.add(answer.key)
-        unsent.push({ player, text: answer.text, to: letter })
-      }
+  await demo.letHoursPass(hoursUntilMorning(demo.now()))
+  let unsent: Unsent[] = [{ player: opening.player, move: opening, to: undefined, at: demo.now() }]
+  for (let newsAt = demo.now(); !isOver(result, unsent) && demo.now() - newsAt < maxSilenceMs; ) {
+    const [next] = unsent.toSorted((a, b) => a.at - b.at)
+    const isTime = next !== undefined && next.at <= demo.now()
+    if (isTime) {
+      await send(next)
+      unsent = unsent.filter((one) => one !== next)
     }
-    const next = Date.now() - quietSince > settledMs ? unsent.pop() : undefined
-    if (next !== undefined) {
-      await send(next.player, next.text, next.to)
-      quietSince = Date.now()
-    }
-    await new Promise((resolve) => setTimeout(resolve, pollMs))
+    const done = isTime ? demo.settled() : demo.letHoursPass(hoursToWait(next, demo.now()))
+    if (!(await within(demo.patienceMs, done))) break
+    const answers = await readNew(result)
+    if (isTime || answers.length > 0) newsAt = demo.now()
+    unsent = [...unsent, ...answers.flat()]
   }
   post.close()
-  // The other player's last letter may be a moment behind.
-  await new Promise((resolve) => setTimeout(resolve, 10 * pollMs))
-  for (const player of players) await readNew(demo, player, read, result)
   return result
 }
 
-/** What has come for a player since the last look, printed and counted. */
-async function readNew(demo: Demo, player: DemoPlayer, read: Set<string>, result: DemoResult): Promise<StoredLetter[]> {
-  const letters = (await demo.read(player.address)).filter((letter) => !read.has(letter.messageId))
-  for (const letter of letters) {
-    read.add(letter.messageId)
-    demo.print(shown(`${player.name} reads`, letter.subject, letter.text))
-    result.out++
-    result.turns = Math.max(result.turns, turnOf(letter))
-    result.ended ||= hasEnded(letter)
+function isOver({ ended }: DemoResult, unsent: Unsent[]): boolean {
+  return ended && unsent.length === 0
+}
+
+function hoursToWait(next: Unsent | undefined, now: number): number {
+  return next === undefined ? stepHours : Math.min(stepHours, (next.at - now) / hourMs)
+}
+
+/** Reads, prints and counts what has come since the last look. @returns one list for each letter: what answers it. */
+function reader(demo: Demo, tell: Transcript): (result: DemoResult) => Promise<Unsent[][]> {
+  const read = new Set<string>()
+  const answered = new Set<string>()
+  const seated = new Set<DemoPlayer>()
+  const answersTo = ({ player, letter }: Come): Unsent[] => {
+    const answer = answerTo(letter, player)
+    if (answer === undefined || answered.has(answer.key)) return []
+    answered.add(answer.key)
+    const at = Date.parse(letter.receivedAt) + answer.move.afterHours * hourMs
+    return [{ player, move: answer.move, to: letter, at }]
   }
-  return letters
-}
-
-function letterOf(demo: Demo, player: DemoPlayer, text: string, to: StoredLetter | undefined): SendMailOptions {
-  const from = { name: player.name, address: player.address }
-  if (to === undefined) return { from, to: `dungeon@${demo.domain}`, subject: opening.subject, text }
-  return {
-    from,
-    to: to.replyTo,
-    subject: to.subject.startsWith('Re:') ? to.subject : `Re: ${to.subject}`,
-    text: `${text}\n\n${quoted(to)}`,
-    inReplyTo: to.messageId,
-    references: [...to.references, to.messageId]
+  return async (result) => {
+    const come = (await allLetters(demo)).filter(({ id }) => !read.has(id))
+    return come.map((one) => {
+      const { player, letter } = one
+      read.add(one.id)
+      tell(Date.parse(letter.receivedAt), `${player.name} reads`, letter.subject, letter.text)
+      result.out++
+      result.turns = Math.max(result.turns, turnOf(letter))
+      if (turnOf(letter) > 0) seated.add(player)
+      if (isGoodbye(letter)) seated.delete(player)
+      result.ended ||= hasEnded(letter) || (isGoodbye(letter) && seated.size === 0)
+      return answersTo(one)
+    })
   }
 }
 
-/** As a mail client answers: the letter below, quoted. */
-function quoted(letter: StoredLetter): string {
-  const lines = letter.text.split('\n').map((line) => `> ${line}`)
-  return [`On ${letter.receivedAt.slice(0, 10)}, ${letter.from} wrote:`, ...lines].join('\n')
+type Come = { id: string; player: DemoPlayer; letter: StoredLetter }
+
+async function allLetters(demo: Demo): Promise<Come[]> {
+  const lists = await Promise.all(
+    players.map(async (player) =>
+      (await demo.read(player.address)).map((letter) => ({ id: `${player.name} ${letter.messageId}`, player, letter }))
+    )
+  )
+  return lists.flat().sort((a, b) => Date.parse(a.letter.receivedAt) - Date.parse(b.letter.receivedAt))
 }
 
-/** Each narration is answered once, and each letter of fixed text once. */
-function answerTo(letter: StoredLetter, player: DemoPlayer): { key: string; text: string } | undefined {
-  if (hasEnded(letter)) return undefined
-  const turn = turnOf(letter)
-  if (turn > 0) return { key: `${player.name} turn ${turn}`, text: player.moves[turn - 1] ?? player.otherwise }
-  const answer = player.answers.find((one) => letter.text.includes(one.when))
-  return answer === undefined ? undefined : { key: `${player.name} ${answer.when}`, text: answer.text }
-}
-
-/** A narration begins with its turn; a receipt only mentions it. */
-function turnOf(letter: StoredLetter): number {
-  return Number(/^[^A-Za-z]{0,3}Turn (\d{1,3})/.exec(letter.text)?.[1] ?? 0)
-}
-
-function hasEnded(letter: StoredLetter): boolean {
-  return letter.text.includes('the correspondence has ended')
-}
-
-function shown(head: string, subject: string, text: string): string {
-  const rule = '─'.repeat(Math.max(4, 72 - head.length - subject.length))
-  const lines = text
-    .trim()
-    .split('\n')
-    .map((line) => `  ${line}`.trimEnd())
-  return `\n── ${head} · ${subject} ${rule}\n\n${lines.join('\n')}\n`
+/** @returns false when it has taken too long, though it may still be under way. */
+function within(ms: number, work: Promise<void>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(false), ms)
+    work.then(() => resolve(true), reject).finally(() => clearTimeout(timer))
+  })
 }

@@ -6,8 +6,8 @@ const maxListeners = 50
 
 export type EventStream = {
   open(response: ServerResponse): void
-  /** Tells every open page whose correspondence has changed. */
-  announce(address: string): void
+  /** Tells every open page whose correspondence has changed, or that the game's clock was moved. */
+  announce(news: { address: string } | { clock: 'moved' }): void
   close(): void
 }
 
@@ -23,8 +23,8 @@ export function eventStream(): EventStream {
       listeners.add(response)
       response.on('close', () => listeners.delete(response))
     },
-    announce(address) {
-      for (const listener of listeners) listener.write(`data: ${JSON.stringify({ address })}\n\n`)
+    announce(news) {
+      for (const listener of listeners) listener.write(`data: ${JSON.stringify(news)}\n\n`)
     },
     close() {
       for (const listener of listeners) listener.end()

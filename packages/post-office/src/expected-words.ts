@@ -14,19 +14,23 @@ export type JudgedWords = {
   loses: boolean
 }
 
+/** Finds the writer's own words in a file. */
+export type WordsOf = (kind: 'text' | 'html' | 'eml', file: string) => Promise<string>
+
 /**
  * Judges each reply and each forward of a collection against its expectation. The collection is a folder with a
  * `manifest.json`; blanks and line breaks do not count.
  *
+ * @param wordsOf whose words are judged: the product's, or another's beside them.
  * @throws when the manifest or a file of it cannot be read.
  */
-export async function judgeWords(folder: string): Promise<JudgedWords[]> {
+export async function judgeWords(folder: string, wordsOf: WordsOf = ourWords): Promise<JudgedWords[]> {
   const { entries } = manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')))
   const judged: JudgedWords[] = []
   for (const entry of entries) {
     const expected = expectationOf(entry)
     if (!expected) continue
-    const words = ownWords(bodyOf(entry.kind, await readFile(join(folder, entry.file)))).text
+    const words = await wordsOf(entry.kind, join(folder, entry.file))
     judged.push({ id: entry.id, task: expected.task, isEnglish: entry.lang === 'en', ...compare(words, expected) })
   }
   return judged
@@ -80,6 +84,10 @@ function expectationOf({ task, expect }: Entry): Expected | undefined {
   }
   if (!task.includes('forward') || forwardBefore === undefined) return undefined
   return { task: 'forward', exactly: forwardBefore, has: [], hasNot: [], matches: [] }
+}
+
+async function ourWords(kind: Entry['kind'], file: string): Promise<string> {
+  return ownWords(bodyOf(kind, await readFile(file))).text
 }
 
 function bodyOf(kind: Entry['kind'], content: Buffer): Parameters<typeof ownWords>[0] {

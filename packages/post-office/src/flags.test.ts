@@ -92,6 +92,10 @@ test('a key in the base URL is repeated in no message', () => {
   expect(JSON.stringify(read)).not.toContain('secret')
 })
 
+test('help tells how to let time pass', () => {
+  expect(help).toContain('/api/clock')
+})
+
 test('help names what --model takes, and where a key belongs', () => {
   expect(help).toMatch(/bedrock\[:MODEL_ID\][\s\S]*openai:BASE_URL#MODEL[\s\S]*MODEL_API_KEY/)
 })

@@ -37,8 +37,16 @@ export const help = `Plays by mail on this computer: no account, nothing leaves 
                                                 openai:http://127.0.0.1:11434/v1#qwen3:8b
                                                 MODEL_API_KEY in the environment holds its key, if it wants one
   --verdicts LIST    what the mail service claims about every mail: dmarc=fail,spam=gray,...
-  --demo             plays a whole session by itself, prints it and ends (free ports, nothing kept)
-  --help             this text`
+                     (of mail from anybody@unproven.example it can tell nothing: such letters are held and asked about)
+  --demo             plays a whole session by itself, eleven days of it in a few seconds, prints it and ends
+                     (free ports, nothing kept; with a real model it ends after at most twelve turns)
+  --help             this text
+
+Time: the game has a clock of its own, which begins as this computer's. The page shows it, and lets an hour, a day or a
+week pass: what becomes due on the way (a reminder, a deadline, the end of an absence, an expiry) happens at its time,
+at once. It never goes back, and --data keeps it. From a shell:
+
+  curl -H 'content-type: application/json' -d '{"hours": 24}' http://127.0.0.1:8025/api/clock`
 
 /** Reads what follows `pnpm play`. */
 export function readFlags(args: readonly string[]): ReadFlags {

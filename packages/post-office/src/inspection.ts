@@ -76,7 +76,9 @@ function inspectionOf(admission: Admission, parsed: ParsedMail): Inspection {
     const told = { from, fromName, subject, text: words, cut, ...(forwarded ? { forwarded } : {}), attachments }
     return command ? { type: 'refused', reason: command, ...told } : { type: 'letter', ...told }
   }
-  const { reason, from, fromName, subject } = admission
+  // An inspector holds no key: no seat's address opens here, and nothing is held.
+  const { reason, from, fromName, subject } =
+    admission.type === 'refused' ? admission : { reason: 'auth_indeterminate', ...admission.letter }
   return {
     type: 'refused',
     reason,

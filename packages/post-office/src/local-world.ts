@@ -11,6 +11,7 @@ import {
   unsubscribePath,
   type World
 } from '@gpttherapy/handler'
+import type { GameClock } from './game-clock.ts'
 import { bucketIn } from './post-office.ts'
 import { readOrCreate } from './read-or-create.ts'
 import { openSessionFolder } from './session-folder.ts'
@@ -36,6 +37,7 @@ type LocalWorldOptions = {
   gamesDir: string
   model: Model
   narratorNote: string
+  clock: GameClock
   log: Log
 }
 
@@ -48,7 +50,7 @@ export async function openLocalWorld(options: LocalWorldOptions): Promise<LocalW
     sessions: folder.sessions,
     model: options.model,
     owner,
-    now: Date.now,
+    now: options.clock.now,
     log: options.log
   }
   return {

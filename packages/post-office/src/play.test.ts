@@ -76,6 +76,32 @@ test('a letter that was accepted a moment before kill -9 is answered once, at th
   expect((await letter(2)).text).toMatch(/^_Turn 1_/)
 })
 
+test('a day and a half on, a reminder; two days more, and the table rests: also over a restart', async () => {
+  const pass = async (hours: number) => {
+    const answer = await fetch(`${playing.site}/api/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ hours })
+    })
+    expect(answer.status).toBe(200)
+  }
+  await write('Hello!')
+  await write('I am Aria.', await letter(1))
+  await letter(2)
+  // In one go, and the reminder still comes before its deadline.
+  await pass(48)
+  expect((await letter(3)).text).toContain('the only reminder')
+  await playing.kill9()
+  playing = await startPlay(dir)
+  await pass(24)
+  const paused = await letter(4)
+  expect(paused.text).toContain('the story rests')
+  expect(Date.parse(paused.receivedAt) - Date.now()).toBeGreaterThan(2 * 24 * 3_600_000)
+  await pass(31 * 24)
+  await pass(31 * 24)
+  expect((await letter(5)).text).toContain('The book has been closed')
+})
+
 test('the link below an invitation asks, and its button leaves', async () => {
   await write('Hello!', undefined, 'intimacy')
   await write('I AGREE\n\nPlease invite bob@play.example', await letter(1))

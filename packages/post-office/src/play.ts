@@ -5,7 +5,9 @@ import { answerUnsubscribe, jsonLog, type Log, receiveLetter, recover } from '@g
 import { againAndAgain } from './again-and-again.ts'
 import { lockDataDir } from './data-lock.ts'
 import type { Flags } from './flags.ts'
+import { type GameClock, openGameClock } from './game-clock.ts'
 import { type LocalWorld, openLocalWorld } from './local-world.ts'
+import { passTime } from './pass-time.ts'
 import { pickModel } from './pick-model.ts'
 import { openPostOffice, type PostOffice } from './post-office.ts'
 import { type WorkQueue, workQueue } from './work-queue.ts'
@@ -15,9 +17,21 @@ export const domain = 'play.localhost'
 /** How long somebody waits at most, once a model that failed is back. */
 const retryMs = 45_000
 
+const hourMs = 3_600_000
+
 export type Places = { gamesDir: string; pageDir: string }
 
-export type Playing = { office: PostOffice; dataDir: string; narrator: string; close(): Promise<void> }
+export type Playing = {
+  office: PostOffice
+  dataDir: string
+  narrator: string
+  clock: GameClock
+  /** Resolves when all that became due on the way has been done. */
+  letHoursPass(hours: number): Promise<void>
+  /** Resolves when every letter that has come in by now has had its effect. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
 
 /**
  * Opens the post office, settles what an earlier run left half done, and goes on until it is closed.
@@ -29,12 +43,17 @@ export async function play(flags: Flags, places: Places): Promise<Playing> {
   const { name, ...narrator } = await pickModel(flags.model, process.env, (words) => process.stderr.write(`${words}\n`))
   const queue = workQueue(report)
   const log: Log = flags.demo ? () => undefined : jsonLog
-  const local = await openLocalWorld({ ...narrator, dataDir, domain, gamesDir: places.gamesDir, log })
+  const clock = await openGameClock(dataDir)
+  const local = await openLocalWorld({ ...narrator, dataDir, domain, gamesDir: places.gamesDir, clock, log })
+  // In the queue, so that no letter is half-way through its turn when the time jumps.
+  const letHoursPass = (hours: number) => queued(queue, () => passTime(hours * hourMs, clock, local.world))
   const office = await openPostOffice({
     ...flags,
     dataDir,
     pageDir: places.pageDir,
     domain,
+    clock,
+    letHoursPass,
     onDelivery: (deliveryId) => queue.add(() => receive(`inbox/${deliveryId}`, local)),
     // As SES, which refuses it in the same way: nothing of it is kept.
     onTooLarge: () => log({ event: 'letter', outcome: 'refused', reason: 'too_large' }),
@@ -56,7 +75,13 @@ export async function play(flags: Flags, places: Places): Promise<Playing> {
     await unlock()
     if (flags.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
   }
-  return { office, dataDir, narrator: name, close }
+  return { office, dataDir, narrator: name, clock, letHoursPass, settled: queue.idle, close }
+}
+
+function queued(queue: WorkQueue, work: () => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    queue.add(() => work().then(resolve, reject))
+  })
 }
 
 async function receive(objectKey: string, local: LocalWorld): Promise<void> {

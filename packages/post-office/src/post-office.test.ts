@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { folderMailbox, smtpPost } from '@gpttherapy/handler'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { openGameClock } from './game-clock.ts'
 import { bucketIn, openPostOffice, type PostOffice } from './post-office.ts'
 
 let dir: string
@@ -24,7 +25,8 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true })
 })
 
-function open(ports: { smtpPort?: number; webPort?: number } = {}): Promise<PostOffice> {
+async function open(ports: { smtpPort?: number; webPort?: number } = {}): Promise<PostOffice> {
+  const clock = await openGameClock(dir)
   return openPostOffice({
     domain: 'play.localhost',
     smtpPort: 0,
@@ -35,7 +37,9 @@ function open(ports: { smtpPort?: number; webPort?: number } = {}): Promise<Post
     verdicts: {},
     onDelivery: (id) => deliveries.push(id),
     onTooLarge: () => undefined,
-    unsubscribe: async () => ({ status: 404, headers: {}, body: '' })
+    unsubscribe: async () => ({ status: 404, headers: {}, body: '' }),
+    clock,
+    letHoursPass: (hours) => clock.moveOn(hours * 3_600_000)
   })
 }
 
@@ -136,7 +140,52 @@ test('an open page is told of each new letter', async () => {
   await reader?.cancel()
 })
 
-test.each(['/', '/page.js', '/page.css', '/place.js', '/lists.js', '/reading.js', '/writing.js', '/elements.js'])(
+describe('the game’s clock', () => {
+  const pass = (wish: unknown) =>
+    fetch(`${site}/api/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(wish)
+    })
+  const dayMs = 24 * 3_600_000
+
+  test('is moved on from the page, and every letter’s time is by it', async () => {
+    expect(Object(await (await fetch(`${site}/api/clock`)).json()).aheadMs).toBe(0)
+    expect(Object(await (await pass({ hours: 24 })).json()).aheadMs).toBe(dayMs)
+    await send(letter)
+    await narrate()
+    const [id = ''] = deliveries
+    const mailbox = folderMailbox(bucketIn(dir))
+    const [received] = Object(await (await fetch(`${site}/api/mailboxes/ann@play.example`)).json())
+    const sentDate = /^Date: (.+)\r$/m.exec(Buffer.from((await mailbox.fetch(`inbox/${id}`)) ?? []).toString())?.[1]
+    const times = [
+      (await mailbox.envelope(`inbox/${id}`))?.at,
+      Date.parse(received.receivedAt),
+      Date.parse(sentDate ?? '')
+    ]
+    expect(times.map((at) => Math.round(((at ?? 0) - Date.now()) / dayMs))).toEqual([1, 1, 1])
+  })
+
+  test('an open page is told that it was moved', async () => {
+    const events = await fetch(`${site}/api/events`)
+    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader()
+    await reader?.read()
+    await pass({ hours: 1 })
+    expect((await reader?.read())?.value).toBe('data: {"clock":"moved"}\n\n')
+    await reader?.cancel()
+  })
+
+  test.each([[{ hours: 0 }], [{ hours: -24 }], [{ hours: 1e9 }], [{ hours: 1.5 }], [{}]])(
+    '%j moves nothing',
+    async (wish) => {
+      expect((await pass(wish)).status).toBe(422)
+      expect(Object(await (await fetch(`${site}/api/clock`)).json()).aheadMs).toBe(0)
+    }
+  )
+})
+
+const files = ['page.js', 'page.css', 'place.js', 'lists.js', 'reading.js', 'writing.js', 'elements.js', 'clock.js']
+test.each(['/', ...[...files, 'game-time.js'].map((file) => `/${file}`)])(
   '%s is served, and allows nothing from elsewhere',
   async (path) => {
     const answer = await fetch(site + path)

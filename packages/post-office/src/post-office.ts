@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { discardHalfArrived } from '@gpttherapy/handler'
 import { eventStream } from './event-stream.ts'
 import { openFiling } from './filing.ts'
+import type { GameClock } from './game-clock.ts'
 import { type Account, openSmtpDoor } from './smtp-door.ts'
 import { takeInAt } from './take-in.ts'
 import type { Verdicts } from './verdicts.ts'
@@ -30,6 +31,9 @@ type PostOfficeOptions = {
   onDelivery: (deliveryId: string) => void
   onTooLarge: () => void
   unsubscribe: Unsubscribe
+  clock: GameClock
+  /** Resolves when all that became due on the way has been done. */
+  letHoursPass: (hours: number) => Promise<void>
 }
 
 /**
@@ -45,17 +49,21 @@ export async function openPostOffice(options: PostOfficeOptions): Promise<PostOf
   const takeIn = takeInAt({
     domain,
     bucketDir,
-    filing: openFiling(dataDir, Date.now),
+    filing: openFiling(dataDir, options.clock.now),
     verdicts,
-    now: Date.now,
+    now: options.clock.now,
     onDelivery,
-    onLetter: events.announce
+    onLetter: (address) => events.announce({ address })
   })
   const smtp = await openSmtpDoor({ domain, port: options.smtpPort, narrator: submission, takeIn, onTooLarge }).catch(
     explain('--smtp-port')
   )
   try {
-    const site = { dataDir, pageDir, smtpPort: smtp.port }
+    const letHoursPass = async (hours: number) => {
+      await options.letHoursPass(hours)
+      events.announce({ clock: 'moved' })
+    }
+    const site = { dataDir, pageDir, smtpPort: smtp.port, clock: options.clock, letHoursPass }
     const web = await openWebDoor(options.webPort, site, events, options.unsubscribe).catch(explain('--web-port'))
     const close = async () => void (await Promise.all([smtp.close(), web.close()]))
     return { smtpPort: smtp.port, webPort: web.port, submission, close }

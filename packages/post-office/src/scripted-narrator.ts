@@ -8,6 +8,13 @@ import { closing, type Scene, scenes, talks } from './scripted-scenes.ts'
 export const scriptedNarrator: Model = async ({ messages, tools }) => {
   const prompt = readPrompt(messages)
   const names = new Set(tools.map((tool) => tool.name))
+  if (prompt.secrets !== null) {
+    return {
+      content: [{ type: 'text', text: passage(prompt.secrets) }],
+      stopReason: { type: 'end-turn' },
+      usage: noUsage
+    }
+  }
   const calls = messages.length === 1 ? callsFor(prompt, names) : []
   if (calls.length > 0) return { content: calls, stopReason: { type: 'tool-use' }, usage: noUsage }
   const text = names.has('roll_dice') ? adventureLetter(prompt, messages) : conversationLetter(prompt)
@@ -17,7 +24,14 @@ export const scriptedNarrator: Model = async ({ messages, tools }) => {
 /** Under every letter, so that nobody takes the script for a mind. */
 export const scriptedNote = 'A scripted stand-in writes these letters: it follows a fixed script and is no AI.'
 
-type Prompt = { turn: number; letters: { player: string; text: string }[] }
+/** `secrets`: what one player wrote in private, where a passage for that player alone is asked for. */
+type Prompt = {
+  turn: number
+  letters: { player: string; text: string }[]
+  secrets: string[] | null
+  /** Asked for with this turn's letter. */
+  recapDue: boolean
+}
 
 function readPrompt(messages: Message[]): Prompt {
   const [first] = messages[0]?.content ?? []
@@ -25,7 +39,18 @@ function readPrompt(messages: Message[]): Prompt {
   const [, number = '1'] = /Write the letter of turn (\d{1,4}) /.exec(text) ?? []
   const [, current = ''] = text.split('# The letters of this turn')
   const letters = current.split('\n').flatMap((line) => parseLetter(line))
-  return { turn: Number(number), letters }
+  const isPassage = text.includes('gets a passage from you')
+  const secrets = current.split('\n').filter((line) => line.startsWith('{') && line.endsWith('"private":true}'))
+  return {
+    turn: Number(number),
+    letters,
+    recapDue: text.includes('call renew_recap'),
+    secrets: isPassage ? secrets.flatMap(parseLetter).map((letter) => letter.text) : null
+  }
+}
+
+function passage(secrets: string[]): string {
+  return `You wrote in private: “${excerpt(secrets.join(' '), 160)}” That stays between the two of us.`
 }
 
 function parseLetter(line: string): Prompt['letters'] {
@@ -46,6 +71,7 @@ function callsFor(prompt: Prompt, tools: Set<string>): ContentBlock[] {
       name: 'update_game_state',
       input: { changes: [{ name: 'place', value: scene.place }], reason: 'the way led here' }
     },
+    ...(prompt.recapDue ? [{ name: 'renew_recap', input: { recap: recapOf(prompt.turn, tools) } }] : []),
     ...(prompt.turn >= scenes.length ? [{ name: 'end_session', input: { outcome: closing.outcome } }] : [])
   ]
   return wanted
@@ -72,6 +98,16 @@ function conversationLetter(prompt: Prompt): string {
 /** A player sees that their words have arrived. */
 function echoes(prompt: Prompt): string[] {
   return prompt.letters.map(({ player, text }) => `${player} wrote: “${excerpt(text, 160)}”`)
+}
+
+/** Three sentences, the newest last. */
+function recapOf(turn: number, tools: Set<string>): string {
+  if (!tools.has('roll_dice'))
+    return `${turn} times you have written about the two of you, and been asked one thing each time.`
+  return scenes
+    .slice(Math.max(0, turn - 3), turn)
+    .map((scene) => scene.recap)
+    .join(' ')
 }
 
 function sceneOf(turn: number): Scene {

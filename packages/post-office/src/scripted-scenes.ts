@@ -8,6 +8,8 @@ export type Scene = {
   luck: string
   mishap: string
   question: string
+  /** What is told of it later, in one sentence. */
+  recap: string
 }
 
 export const scenes: readonly Scene[] = [
@@ -17,7 +19,9 @@ export const scenes: readonly Scene[] = [
     trial: 'reading her face',
     luck: 'She is afraid, but not of you; and she is telling the truth as far as she knows it.',
     mishap: 'Her face gives nothing away. Whatever she leaves out, she has had years to practise leaving it out.',
-    question: 'What do you ask her, and what do you take with you into the rain?'
+    question: 'What do you ask her, and what do you take with you into the rain?',
+    recap:
+      'At the Last Milestone a woman laid down a brass key and asked for one thing out of the vault under the old observatory.'
   },
   {
     place: 'The Drowned Road',
@@ -26,7 +30,8 @@ export const scenes: readonly Scene[] = [
     luck: 'The stones hold. What moved in the water follows for a while, curious, and then is gone.',
     mishap:
       'A stone turns. Somebody goes in to the waist, and a pack goes in altogether before it is caught by one strap.',
-    question: 'Do you light the dark lanterns, put out the burning ones, or leave them as they are?'
+    question: 'Do you light the dark lanterns, put out the burning ones, or leave them as they are?',
+    recap: 'The causeway lay under black water, with every second lantern burning, and you crossed it.'
   },
   {
     place: 'The Door of Numbers',
@@ -34,7 +39,8 @@ export const scenes: readonly Scene[] = [
     trial: 'turning the rings',
     luck: 'The rings turn as if oiled yesterday. At the ninth the door sighs like a sleeper and stands open.',
     mishap: 'At the seventh ring something far below begins to tick. The door opens all the same.',
-    question: 'The stair goes down and the ladder goes up. Who goes where?'
+    question: 'The stair goes down and the ladder goes up. Who goes where?',
+    recap: 'The observatory’s door opened to whoever knew what time it was where they were going.'
   },
   {
     place: 'The Room of Borrowed Light',
@@ -43,7 +49,8 @@ export const scenes: readonly Scene[] = [
     luck: 'He has not been spoken to kindly for a long time. He tells you which of the three chests is empty, and which should have been.',
     mishap:
       'He answers every question with a better question. But while he speaks his broom points, always, at the same chest.',
-    question: 'What do you do about the moon, the chests, and the keeper?'
+    question: 'What do you do about the moon, the chests, and the keeper?',
+    recap: 'Under the great lens a man made of dust swept around a small moon, and had been waiting to be spoken to.'
   },
   {
     place: 'The Vault',
@@ -51,7 +58,8 @@ export const scenes: readonly Scene[] = [
     trial: 'getting out with it',
     luck: 'The floor begins to tilt like a scale, slowly enough for people who have learnt to move together.',
     mishap: 'The floor begins to tilt like a scale, and the stair you came by is now a wall.',
-    question: 'What do you carry out, and what do you leave?'
+    question: 'What do you carry out, and what do you leave?',
+    recap: 'In the vault there was no gold but thousands of letters never sent, and the floor began to tilt.'
   },
   {
     place: 'The Far Bank',
@@ -59,7 +67,8 @@ export const scenes: readonly Scene[] = [
     trial: 'what the key still opens',
     luck: 'On its bow, where there was nothing, a small moon has begun to shine.',
     mishap: 'It is only a key now, and heavy, and warm.',
-    question: ''
+    question: '',
+    recap: 'On the far bank the letter was read, and the key stayed with you.'
   }
 ]
 

@@ -22,7 +22,7 @@ export type SendOutcome = { type: 'sent'; messageId: string } | { type: 'refused
  * Sends what somebody wrote on the page as any mail program would: through the SMTP port, in plain text.
  * @param letter `{from, to, subject, text, inReplyTo?, references?}`, unchecked.
  */
-export async function sendAsPlayer(smtpPort: number, letter: unknown): Promise<SendOutcome> {
+export async function sendAsPlayer(smtpPort: number, letter: unknown, date: Date): Promise<SendOutcome> {
   const parsed = playersLetter.safeParse(letter)
   if (!parsed.success) return { type: 'refused', reason: z.prettifyError(parsed.error) }
   const { inReplyTo, references, ...words } = parsed.data
@@ -35,7 +35,7 @@ export async function sendAsPlayer(smtpPort: number, letter: unknown): Promise<S
       ...(references === undefined ? {} : { references })
     }
     const from = { name: nameOf(words.from), address: words.from }
-    const { messageId } = await transport.sendMail({ ...words, ...thread, from })
+    const { messageId } = await transport.sendMail({ ...words, ...thread, from, date })
     return { type: 'sent', messageId }
   } catch (error) {
     return { type: 'refused', reason: responseOf(error) }

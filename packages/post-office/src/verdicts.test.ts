@@ -27,6 +27,14 @@ test.each([
   expect(attest(envelopeFrom, parsed, {})).toMatchObject({ dmarc: 'FAIL', dkim: 'GRAY' })
 })
 
+test('nothing can be told of mail from the domain that is there for it, unless asked for', () => {
+  const doubtful = mail('From: Bob <bob@unproven.example>')
+  const nothing = { spf: 'GRAY', dkim: 'GRAY', dmarc: 'GRAY' }
+  expect(attest('bob@unproven.example', doubtful, {})).toMatchObject(nothing)
+  expect(attest('eve@evil.example', doubtful, {})).toMatchObject(nothing)
+  expect(attest('bob@unproven.example', doubtful, { dmarc: 'PASS' }).dmarc).toBe('PASS')
+})
+
 test('nothing vouches for the null sender', () => {
   expect(attest('', fromAnn, {}).spf).toBe('GRAY')
 })

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import * as z from 'zod'
+import type { GameClock } from './game-clock.ts'
 import { exchangedBy, htmlOf, peopleIn, receivedBy } from './mailboxes.ts'
 import { sendAsPlayer } from './send-as-player.ts'
 import { threadsOf } from './threads.ts'
@@ -10,6 +12,8 @@ export type Site = {
   pageDir: string
   /** Where letters written on the page are sent to. */
   smtpPort: number
+  clock: GameClock
+  letHoursPass: (hours: number) => Promise<void>
 }
 
 export type Answer = { status: number; headers: Record<string, string>; body: string | Uint8Array }
@@ -37,7 +41,7 @@ const letterHeaders = {
 const pageFiles = new Map([
   ['/', { file: 'page.html', type: 'text/html; charset=utf-8' }],
   ['/page.css', { file: 'page.css', type: 'text/css; charset=utf-8' }],
-  ...['page.js', 'place.js', 'lists.js', 'reading.js', 'writing.js', 'elements.js'].map(
+  ...['page.js', 'place.js', 'lists.js', 'reading.js', 'writing.js', 'elements.js', 'clock.js', 'game-time.js'].map(
     (file) => [`/${file}`, { file, type: 'text/javascript; charset=utf-8' }] as const
   )
 ])
@@ -53,10 +57,15 @@ export async function answerGet(path: string, site: Site): Promise<Answer> {
   if (root !== 'api' || kind === undefined || rest.length > 0) return nothingThere
   if (file !== undefined)
     return kind === 'threads' && person !== undefined ? answerLetter(person, file, site) : nothingThere
-  if (person === undefined) return kind === 'mailboxes' ? jsonAnswer(200, await peopleIn(site.dataDir)) : nothingThere
+  if (person === undefined) return answerAll(kind, site)
   if (kind === 'mailboxes') return jsonAnswer(200, await mailboxOf(person, site))
   if (kind === 'threads') return jsonAnswer(200, threadsOf(await exchangedBy(site.dataDir, person)))
   return nothingThere
+}
+
+async function answerAll(kind: string, site: Site): Promise<Answer> {
+  if (kind === 'mailboxes') return jsonAnswer(200, await peopleIn(site.dataDir))
+  return kind === 'clock' ? jsonAnswer(200, shownClock(site)) : nothingThere
 }
 
 /** The documented JSON of a mailbox; the fields left out are the page's own. */
@@ -72,10 +81,27 @@ async function answerLetter(person: string, file: string, site: Site): Promise<A
 
 /** Somebody has written on the page. */
 export async function answerSend(letter: unknown, site: Site): Promise<Answer> {
-  const outcome = await sendAsPlayer(site.smtpPort, letter)
+  const outcome = await sendAsPlayer(site.smtpPort, letter, new Date(site.clock.now()))
   return outcome.type === 'sent'
     ? jsonAnswer(200, { messageId: outcome.messageId })
     : jsonAnswer(422, { error: outcome.reason })
+}
+
+/** Somebody lets time pass. The answer comes when all that became due on the way has been done. */
+export async function answerClock(wish: unknown, site: Site): Promise<Answer> {
+  const parsed = passing.safeParse(wish)
+  if (!parsed.success) return jsonAnswer(422, { error: z.prettifyError(parsed.error) })
+  await site.letHoursPass(parsed.data.hours)
+  return jsonAnswer(200, shownClock(site))
+}
+
+/** Stops a slip of the hand from carrying a correspondence into the next century, from which there is no way back. */
+const maxHours = 31 * 24
+
+const passing = z.strictObject({ hours: z.int().min(1).max(maxHours) })
+
+function shownClock({ clock }: Site): { now: string; aheadMs: number } {
+  return { now: new Date(clock.now()).toISOString(), aheadMs: clock.ahead() }
 }
 
 export function jsonAnswer(status: number, value: unknown): Answer {

@@ -12,7 +12,9 @@ beforeEach(async () => {
   const echo = async ({ method, path, body }: { method: string; path: string; body: string }) => {
     return { status: 200, headers: {}, body: `${method} ${path} ${body}` }
   }
-  door = await openWebDoor(0, { dataDir: '', pageDir: '', smtpPort: 0 }, eventStream(), echo)
+  const clock = { now: () => 0, ahead: () => 0, moveOn: async () => undefined }
+  const nothing = { dataDir: '', pageDir: '', smtpPort: 0, clock, letHoursPass: async () => undefined }
+  door = await openWebDoor(0, nothing, eventStream(), echo)
   site = `http://127.0.0.1:${door.port}`
 })
 

@@ -3,7 +3,7 @@ import { type DoorAnswer, type DoorRequest, maxUnsubscribeBytes, unsubscribePath
 import type { EventStream } from './event-stream.ts'
 import { guardRequest, guardSite } from './host-guard.ts'
 import { portOf } from './port-of.ts'
-import { type Answer, answerGet, answerSend, jsonAnswer, type Site } from './web-answers.ts'
+import { type Answer, answerClock, answerGet, answerSend, jsonAnswer, type Site } from './web-answers.ts'
 
 /** A letter of a megabyte, as JSON. A client that never stops sending is cut off here. */
 const maxRequestBytes = 2 * 1024 * 1024
@@ -35,11 +35,16 @@ async function answerTo(request: IncomingMessage, site: Site, unsubscribe: Unsub
   if (guarded.type === 'forbidden') return jsonAnswer(403, { error: guarded.reason })
   if (isLeaving) return answerLeaving(request, path, unsubscribe)
   if (request.method === 'GET') return answerGet(path, site)
-  if (request.method !== 'POST' || path !== '/api/send')
-    return jsonAnswer(405, { error: 'only GET, and POST /api/send' })
-  const letter = await readJson(request)
-  return letter.type === 'json' ? answerSend(letter.value, site) : jsonAnswer(400, { error: letter.problem })
+  const answer = request.method === 'POST' ? posts.get(path) : undefined
+  if (answer === undefined) return jsonAnswer(405, { error: 'only GET, and POST /api/send and /api/clock' })
+  const read = await readJson(request)
+  return read.type === 'json' ? answer(read.value, site) : jsonAnswer(400, { error: read.problem })
 }
+
+const posts = new Map([
+  ['/api/send', answerSend],
+  ['/api/clock', answerClock]
+])
 
 async function answerLeaving(request: IncomingMessage, path: string, unsubscribe: Unsubscribe): Promise<Answer> {
   // What is too long is not read to its end, and is too long all the same.

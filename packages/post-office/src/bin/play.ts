@@ -36,15 +36,18 @@ function stayOpen({ office, dataDir, narrator, close }: Playing): void {
   say(`Narrator: ${narrator}. Everything is kept in ${dataDir}. Ctrl-C ends; the next start goes on from there.`)
 }
 
-async function showDemo({ office, dataDir, close }: Playing, flags: Flags): Promise<void> {
+async function showDemo(playing: Playing, flags: Flags): Promise<void> {
   const result = await playDemo({
-    smtpPort: office.smtpPort,
+    smtpPort: playing.office.smtpPort,
     domain,
-    read: (address) => receivedBy(dataDir, address),
+    read: (address) => receivedBy(playing.dataDir, address),
     print: say,
+    now: playing.clock.now,
+    letHoursPass: playing.letHoursPass,
+    settled: playing.settled,
     patienceMs: patienceMs[flags.model.type]
   })
-  await close()
+  await playing.close()
   const end = result.ended ? 'ended' : 'not ended'
   say(`\ndemo: ${result.in} letters in, ${result.out} letters out, ${result.turns} turns, ${end}`)
   process.exit(result.ended ? 0 : 1)

@@ -1,3 +1,5 @@
+import { gameNow } from './game-time.js'
+
 /**
  * An element with properties, attributes (those with a dash, and `role`) and children. Text is only ever set as text,
  * so nothing in a letter becomes markup of this page.
@@ -15,7 +17,7 @@ export function element(name, properties = {}, ...children) {
 }
 
 /** `15:03` today, `23 Nov` this year, with the year before that. */
-function shortTime(iso, now = new Date()) {
+function shortTime(iso, now = gameNow()) {
   const time = new Date(iso)
   if (time.toDateString() === now.toDateString())
     return time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })

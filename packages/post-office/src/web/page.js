@@ -1,3 +1,4 @@
+import { clockBar, readClock } from './clock.js'
 import { element, fetchJson } from './elements.js'
 import { peopleList, threadList } from './lists.js'
 import { linkTo, newLetter, noPerson, place } from './place.js'
@@ -17,6 +18,7 @@ function byId(id) {
 
 async function show() {
   const { person, thread } = place()
+  await readClock()
   people = await fetchJson('/api/mailboxes')
   threads =
     person === undefined || person === noPerson ? [] : await fetchJson(`/api/threads/${encodeURIComponent(person)}`)
@@ -109,6 +111,7 @@ async function refresh() {
   }
 }
 
+byId('clock').append(...clockBar())
 const events = new EventSource('/api/events')
 events.onopen = () => {
   byId('connection').textContent = ''
