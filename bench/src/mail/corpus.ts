@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import * as z from 'zod'
 import { writeOwnCorpus } from './own-corpus.ts'
 
 /** A collection of mail with expectations: a folder with a `manifest.json`, whose form `pnpm inspect-mail --help` tells. */
 export type Corpus = { folder: string; name: string; files: CorpusFile[] }
 
-export type CorpusFile = {
+type CorpusFile = {
   path: string
   kind: 'text' | 'html' | 'eml'
   /** Undefined where nobody says. */
@@ -15,7 +15,10 @@ export type CorpusFile = {
 
 /** @param given a folder; without one, what the project's own tests are about. @throws when it cannot be read. */
 export function readCorpus(given: string | undefined): Corpus {
-  const folder = given ?? writeOwnCorpus()
+  const folder = given === undefined ? writeOwnCorpus() : resolve(given)
+  if (!existsSync(join(folder, 'manifest.json'))) {
+    throw new Error(`there is no manifest.json in "${given}": see "pnpm inspect-mail --help" for what a collection is`)
+  }
   const { entries } = manifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))
   return {
     folder,

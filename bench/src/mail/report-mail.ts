@@ -25,10 +25,11 @@ function heading({ name, files }: Corpus): string {
     name === 'own'
       ? 'what our own tests are about, which proves nothing: give others with --corpus'
       : 'the folder that was given'
-  return `Mail, from raw bytes to a letter. Node ${process.version}. The collection has ${files.length} files: ${said}.
-Everybody in a process of their own, one mail at a time; what takes two seconds is a hang. crisp is email-reply-parser;
-node-erp is node-email-reply-parser, on postal-mime's text; planer is a port of talon; baunsu tells bounces alone. Rate and
-import by CPU; times are the best of several. A - stands where somebody cannot do it, or the collection has no such mail.`
+  return `Mail, from raw bytes to a letter. Node ${process.version}. The collection has ${files.length} files:
+${said}. Everybody in a process of their own, one mail at a time;
+what takes two seconds is a hang. crisp is email-reply-parser; node-erp is node-email-reply-parser, on postal-mime's text;
+planer is a port of talon, here on text; baunsu tells bounces alone. Rate and import by CPU; times are the best of several.
+A - stands where somebody cannot do it, or the collection has no such mail.`
 }
 
 function table(all: Figures[]): string {

@@ -34,7 +34,10 @@ const minWakingHours = 6
 
 const quietHours = z
   .strictObject({ from: hourOfDay, to: hourOfDay })
-  .refine(({ from, to }) => (to - from + 24) % 24 <= 24 - minWakingHours, `leave at least ${minWakingHours} hours a day`)
+  .refine(
+    ({ from, to }) => (to - from + 24) % 24 <= 24 - minWakingHours,
+    `leave at least ${minWakingHours} hours a day`
+  )
 
 export const gameSettings = z.strictObject({
   /** For people: subject lines and the list of games. */

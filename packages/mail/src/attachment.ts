@@ -21,7 +21,7 @@ const maxLogoSize = 50_000
 export type Attachment = { filename: string; contentType: string; size: number } & Treatment
 
 /** Nothing but short plain text is ever opened. */
-export type Treatment =
+type Treatment =
   /** Part of the letter. */
   | AttachedText
   /** The narrator is told that it is there. */
@@ -31,7 +31,7 @@ export type Treatment =
   /** Its writer is told that it was set aside. */
   | { type: 'declined'; reason: DeclineReason }
 
-export type DeclineReason = 'program' | 'archive' | 'encrypted' | 'outlook' | 'unknown' | 'too large' | 'too many'
+type DeclineReason = 'program' | 'archive' | 'encrypted' | 'outlook' | 'unknown' | 'too large' | 'too many'
 
 /** @param html the mail's, to tell the pictures that stand in it. */
 export function describeAttachments(leaves: readonly MimeLeaf[], html = ''): Attachment[] {
