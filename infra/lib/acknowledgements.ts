@@ -25,7 +25,7 @@ function acknowledgements(stack: Stack): Acknowledgement[] {
     },
     {
       at: 'Correspondent/Role',
-      ids: ['inbox', 'kept', 'refused'].map((prefix) => wildcard(`<MailBucketC2C0137B.Arn>/${prefix}/*`)),
+      ids: ['inbox', 'held', 'kept', 'refused'].map((prefix) => wildcard(`<MailBucketC2C0137B.Arn>/${prefix}/*`)),
       reason: 'Object keys are made of delivery ids that SES chooses; the prefix is the narrowest name there is'
     },
     {
