@@ -8,10 +8,11 @@ import { callSample } from './serve-calls.ts'
 
 /** By the name in the JSON line. The first is the base, then ours, then ours taken apart, then the rivals. */
 const contestants = {
-  'bare-pair': 'MCP SDK v1 client and server in memory (base)',
+  'bare-pair': 'MCP SDK v1 client and server in memory, with our output schemas (base)',
   ours: 'GPTTherapy, every check',
   'our-tools-pair': '  the same tools, MCP SDK v1 client and server',
   'our-tools-direct': '  the same tools, no protocol',
+  'canned-pair': 'MCP SDK v1 client and server in memory, without output schemas',
   direct: 'zod parse and function, no protocol',
   'strands-tool': 'Strands tool.invoke, no protocol',
   'ai-sdk-mcp': 'AI SDK MCP client, MCP SDK v1 server',
